@@ -1,0 +1,3 @@
+//! Command line of the smithwright client generator.
+
+fn main() {}

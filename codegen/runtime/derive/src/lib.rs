@@ -1,0 +1,1 @@
+//! Derive macros behind smithwright's generated types.

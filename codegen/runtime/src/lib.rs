@@ -1,0 +1,1 @@
+//! What generated smithwright clients call.

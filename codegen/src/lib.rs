@@ -1,0 +1,1 @@
+//! Generates plain, typed Rust clients from Smithy service models, at build time.
