@@ -1,1 +1,69 @@
 //! Generates plain, typed Rust clients from Smithy service models, at build time.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), smithwright::diagnostic::Diagnostics> {
+//! let report = smithwright::Generator::new("model/proton.json").out_dir("generated").generate()?;
+//! println!("{report}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Data flows one way. Each stage takes the value of the one before it and returns a new one:
+//! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`].
+
+pub mod diagnostic;
+pub mod emit;
+mod generator;
+mod layout;
+pub mod model;
+pub mod plan;
+pub mod read;
+mod report;
+pub mod select;
+pub mod validate;
+pub mod write;
+
+pub use generator::Generator;
+pub use layout::{Layout, Manifest};
+pub use plan::Deprecation;
+pub use report::{Check, Report};
+
+use diagnostic::Diagnostics;
+use generator::Settings;
+use read::Source;
+use select::Selection;
+use write::OutputFile;
+
+/// What the pipeline makes of sources.
+struct Generated {
+    plan: plan::Plan,
+    selection: Selection,
+    files: Vec<OutputFile>,
+    warnings: Diagnostics,
+}
+
+/// The pipeline: sources to formatted files.
+fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagnostics> {
+    let mut found = Diagnostics::new();
+
+    let model = stage(read::read(sources), &mut found)?;
+    stage((Some(()), validate::validate(&model)), &mut found)?;
+    let selection = stage(select::select(&model, &settings.request), &mut found)?;
+    let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
+    let files = layout::files(&plan, &emit::emit(&plan), settings);
+    let files = write::format(&files)?;
+
+    Ok(Generated { plan, selection, files, warnings: found })
+}
+
+/// Gathers what a stage found; goes on only if none of it is an error.
+fn stage<T>((value, found): (Option<T>, Diagnostics), all: &mut Diagnostics) -> Result<T, Diagnostics> {
+    all.append(found);
+    match value {
+        Some(value) if !all.has_errors() => Ok(value),
+        _ => {
+            all.sort();
+            Err(std::mem::take(all))
+        }
+    }
+}

@@ -1,1 +1,36 @@
 //! What generated smithwright clients call.
+
+// The derives expand to absolute paths; the tests of this crate use them too.
+extern crate self as smithwright_runtime;
+
+pub mod client;
+pub mod config;
+pub mod endpoint;
+pub mod error;
+pub mod json;
+pub mod primitives;
+pub mod protocol;
+pub mod shape;
+pub mod waiter;
+
+mod carrier;
+mod idempotency_token;
+mod include;
+mod operation;
+mod paginator;
+mod service;
+
+pub use aws_types::SdkConfig;
+pub use carrier::{Carried, Carrier, Plain};
+pub use client::{Fluent, Handle, Sending};
+pub use config::{Config, ConfigBuilder};
+pub use operation::{Operation, OperationError, OperationInput, OperationOutput, OperationTraits};
+pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
+pub use service::{Protocol, Service, ServiceMetadata};
+pub use shape::{Blank, Shape};
+pub use waiter::{Waiter, Waiting};
+
+/// The derive macros behind generated types.
+pub mod derive {
+    pub use smithwright_derive::*;
+}

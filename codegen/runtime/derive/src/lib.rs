@@ -1,1 +1,100 @@
 //! Derive macros behind smithwright's generated types.
+//!
+//! Generated code holds plain types; these derives add what every type of its kind has: accessors, builders, codec
+//! hooks, redacted `Debug`. What they cannot see from names and types stands in `#[shape(…)]` attributes.
+
+mod accessors;
+mod attributes;
+mod builder;
+mod codec;
+mod debug;
+mod enumeration;
+mod error;
+mod input;
+mod int_enum;
+mod member;
+mod output;
+mod service_error;
+mod setters;
+mod string_enum;
+mod structure;
+mod traits;
+mod types;
+mod union;
+
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+use syn::DeriveInput;
+
+/// Expands `input`; a failure becomes a compile error at its place.
+fn expanded(
+    input: TokenStream,
+    expand: fn(&DeriveInput) -> syn::Result<proc_macro2::TokenStream>,
+) -> TokenStream {
+    syn::parse(input).and_then(|input| expand(&input)).unwrap_or_else(syn::Error::into_compile_error).into()
+}
+
+/// A structure: accessors, builder, codec hooks, `Debug`.
+///
+/// On the structure: `name = "…"` (name in the model), `rename_all = "PascalCase" | "snake_case"`, `output` (only
+/// responses hold it: the builder needs the feature `test-util`).
+///
+/// On fields: `name = "…"` (name in the model), `sensitive`, `timestamp = "date-time" | "epoch-seconds" |
+/// "http-date"`, `idempotency_token`, `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
+/// map values `item(…)`, `key(…)`, `value(…)`.
+#[proc_macro_derive(Structure, attributes(shape))]
+pub fn structure(input: TokenStream) -> TokenStream {
+    expanded(input, structure::expand)
+}
+
+/// The input of an operation: like [`Structure`](macro@Structure), with the builder that sends requests and waits.
+///
+/// On the structure: `operation = Name`, `paginated`, `waited`, and those of [`Structure`](macro@Structure).
+#[proc_macro_derive(OperationInput, attributes(shape))]
+pub fn operation_input(input: TokenStream) -> TokenStream {
+    expanded(input, input::expand)
+}
+
+/// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.
+#[proc_macro_derive(OperationOutput, attributes(shape))]
+pub fn operation_output(input: TokenStream) -> TokenStream {
+    expanded(input, output::expand)
+}
+
+/// A structure that a service answers with when it fails: like [`Structure`](macro@Structure), an error besides, with
+/// metadata in its field `meta`.
+///
+/// On the structure: `retryable`, `retryable = "client"`, `throttling`, `code = "…"` (code on the wire), and those of
+/// [`Structure`](macro@Structure).
+#[proc_macro_derive(ErrorStructure, attributes(shape))]
+pub fn error_structure(input: TokenStream) -> TokenStream {
+    expanded(input, error::expand)
+}
+
+/// The enum of all errors of a service, generic over the operation they came from.
+#[proc_macro_derive(ServiceError)]
+pub fn service_error(input: TokenStream) -> TokenStream {
+    expanded(input, service_error::expand)
+}
+
+/// An open enum of strings: `#[shape("VALUE")]` on each variant but the one around unknown values.
+#[proc_macro_derive(StringEnum, attributes(shape))]
+pub fn string_enum(input: TokenStream) -> TokenStream {
+    expanded(input, string_enum::expand)
+}
+
+/// An open enum of integers: `#[shape(5)]` on each variant but the one around unknown values.
+#[proc_macro_derive(IntEnum, attributes(shape))]
+pub fn int_enum(input: TokenStream) -> TokenStream {
+    expanded(input, int_enum::expand)
+}
+
+/// A union: `as_x`, `is_x`, codec hooks, `Debug`. The variant marked `#[non_exhaustive]` stands for unknown members.
+///
+/// On the enum `name` and `rename_all`, on variants what fields of [`Structure`](macro@Structure) have.
+#[proc_macro_derive(Union, attributes(shape))]
+pub fn union(input: TokenStream) -> TokenStream {
+    expanded(input, union::expand)
+}

@@ -1,0 +1,236 @@
+//! The grammar of `#[shape(…)]`: what a type's and its members' names and types do not say.
+
+use proc_macro2::Span;
+use syn::meta::ParseNestedMeta;
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token};
+
+/// `#[shape(…)]` on a structure, union or enum.
+#[derive(Default)]
+pub(crate) struct Container {
+    /// Name of the shape, where it is not the Rust name.
+    pub(crate) name: Option<String>,
+    /// How wire names come from Rust names.
+    pub(crate) rename: Rename,
+    /// Only responses hold the shape.
+    pub(crate) output: bool,
+    /// The operation that takes this input.
+    pub(crate) operation: Option<Ident>,
+    /// The operation has a paginator.
+    pub(crate) paginated: bool,
+    /// A waiter polls the operation.
+    pub(crate) waited: bool,
+    /// A request that fails so may be sent again.
+    pub(crate) retry: Option<Retry>,
+    /// Code of the error on the wire, where it is not the shape's name.
+    pub(crate) code: Option<String>,
+}
+
+/// Why a request that failed may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Retry {
+    /// `throttling`
+    Throttling,
+    /// `retryable`, or `retryable = "server"`
+    Server,
+    /// `retryable = "client"`
+    Client,
+}
+
+/// How wire names come from Rust names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Rename {
+    /// `camelCase`, unless another is asked for.
+    #[default]
+    Camel,
+    /// `PascalCase`
+    Pascal,
+    /// `snake_case`
+    Snake,
+}
+
+impl Container {
+    /// Reads the attributes of a type whose derive knows `keys`.
+    pub(crate) fn parse(attributes: &[Attribute], keys: &[&str]) -> Result<Self> {
+        let mut container = Self::default();
+        each(attributes, |meta| {
+            let key = key(&meta)?;
+            if !keys.contains(&key.as_str()) {
+                return Err(meta.error(format!("`{key}` is not known here; known are {}", list(keys))));
+            }
+            match key.as_str() {
+                "name" => container.name = Some(text(&meta)?.value()),
+                "rename_all" => container.rename = rename(&text(&meta)?)?,
+                "output" => container.output = true,
+                "operation" => container.operation = Some(meta.value()?.parse()?),
+                "paginated" => container.paginated = true,
+                "waited" => container.waited = true,
+                "throttling" => container.retry = Some(Retry::Throttling),
+                "retryable" => container.retry = Some(retryable(&meta)?),
+                _ => container.code = Some(text(&meta)?.value()),
+            }
+            Ok(())
+        })?;
+        Ok(container)
+    }
+}
+
+/// `#[shape(…)]` on a field or on a variant of a union.
+#[derive(Default)]
+pub(crate) struct Member {
+    /// Name in the model, where renaming does not give it.
+    pub(crate) name: Option<String>,
+    /// Value of a plain field that is not set.
+    pub(crate) default: Option<DefaultValue>,
+    /// The rest.
+    pub(crate) traits: Traits,
+}
+
+/// `default` or `default = …`
+pub(crate) enum DefaultValue {
+    /// The zero value.
+    Zero,
+    /// A literal or a path.
+    Value(Box<Expr>),
+}
+
+/// Traits of a member, of a list's items, of a map's keys or values.
+#[derive(Default)]
+pub(crate) struct Traits {
+    pub(crate) sensitive: bool,
+    pub(crate) idempotency_token: bool,
+    pub(crate) timestamp: Option<Timestamp>,
+    pub(crate) json_name: Option<String>,
+    pub(crate) item: Option<Box<Traits>>,
+    pub(crate) key: Option<Box<Traits>>,
+    pub(crate) value: Option<Box<Traits>>,
+}
+
+/// Formats of timestamps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timestamp {
+    DateTime,
+    EpochSeconds,
+    HttpDate,
+}
+
+impl Member {
+    /// Reads the attributes of a field or variant.
+    pub(crate) fn parse(attributes: &[Attribute]) -> Result<Self> {
+        let mut member = Self::default();
+        each(attributes, |meta| {
+            if meta.path.is_ident("name") {
+                member.name = Some(text(&meta)?.value());
+            } else if meta.path.is_ident("default") {
+                let explicit = meta.input.peek(Token![=]);
+                let value = if explicit {
+                    DefaultValue::Value(Box::new(meta.value()?.parse()?))
+                } else {
+                    DefaultValue::Zero
+                };
+                member.default = Some(value);
+            } else if meta.path.is_ident("idempotency_token") {
+                member.traits.idempotency_token = true;
+            } else if meta.path.is_ident("json_name") {
+                member.traits.json_name = Some(text(&meta)?.value());
+            } else {
+                member.traits.parse(&meta)?;
+            }
+            Ok(())
+        })?;
+        Ok(member)
+    }
+}
+
+impl Traits {
+    fn parse(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let key = key(meta)?;
+        match key.as_str() {
+            "sensitive" => self.sensitive = true,
+            "timestamp" => self.timestamp = Some(timestamp(&text(meta)?)?),
+            "item" => nested(meta, &mut self.item)?,
+            "key" => nested(meta, &mut self.key)?,
+            "value" => nested(meta, &mut self.value)?,
+            _ => return Err(meta.error(format!("`{key}` is not known here"))),
+        }
+        Ok(())
+    }
+}
+
+fn nested(meta: &ParseNestedMeta<'_>, place: &mut Option<Box<Traits>>) -> Result<()> {
+    let traits = place.get_or_insert_with(Box::default);
+    meta.parse_nested_meta(|inner| traits.parse(&inner))
+}
+
+/// The literal in `#[shape("VALUE")]` or `#[shape(5)]` on a variant of an enum; `None` on the unknown one.
+pub(crate) fn enum_value(attributes: &[Attribute]) -> Result<Option<Lit>> {
+    let mut found = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("shape")) {
+        let value: Lit = attribute.parse_args()?;
+        if found.replace(value).is_some() {
+            return Err(Error::new(attribute.span(), "a variant has one value"));
+        }
+    }
+    Ok(found)
+}
+
+fn each(attributes: &[Attribute], mut take: impl FnMut(ParseNestedMeta<'_>) -> Result<()>) -> Result<()> {
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("shape")) {
+        let mut seen: Vec<String> = Vec::new();
+        attribute.parse_nested_meta(|meta| {
+            let key = key(&meta)?;
+            if seen.contains(&key) {
+                return Err(meta.error(format!("`{key}` stands here twice")));
+            }
+            seen.push(key);
+            take(meta)
+        })?;
+    }
+    Ok(())
+}
+
+fn key(meta: &ParseNestedMeta<'_>) -> Result<String> {
+    Ok(meta.path.require_ident()?.to_string())
+}
+
+fn text(meta: &ParseNestedMeta<'_>) -> Result<LitStr> {
+    meta.value()?.parse()
+}
+
+fn rename(text: &LitStr) -> Result<Rename> {
+    match text.value().as_str() {
+        "camelCase" => Ok(Rename::Camel),
+        "PascalCase" => Ok(Rename::Pascal),
+        "snake_case" => Ok(Rename::Snake),
+        _ => Err(unknown(text.span(), &["camelCase", "PascalCase", "snake_case"])),
+    }
+}
+
+fn timestamp(text: &LitStr) -> Result<Timestamp> {
+    match text.value().as_str() {
+        "date-time" => Ok(Timestamp::DateTime),
+        "epoch-seconds" => Ok(Timestamp::EpochSeconds),
+        "http-date" => Ok(Timestamp::HttpDate),
+        _ => Err(unknown(text.span(), &["date-time", "epoch-seconds", "http-date"])),
+    }
+}
+
+fn retryable(meta: &ParseNestedMeta<'_>) -> Result<Retry> {
+    if !meta.input.peek(Token![=]) {
+        return Ok(Retry::Server);
+    }
+    let fault = text(meta)?;
+    match fault.value().as_str() {
+        "server" => Ok(Retry::Server),
+        "client" => Ok(Retry::Client),
+        _ => Err(unknown(fault.span(), &["server", "client"])),
+    }
+}
+
+fn unknown(span: Span, known: &[&str]) -> Error {
+    Error::new(span, format!("expected one of {}", list(known)))
+}
+
+fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,88 @@
+//! What codecs need of a shape: its descriptor, and its fields by index.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::attributes::Traits;
+use crate::member::Structure;
+
+/// `fn descriptor` with the shape's static data.
+pub(crate) fn descriptor<'t>(
+    name: &str,
+    rust_name: &str,
+    kind: TokenStream,
+    members: impl Iterator<Item = (&'t str, String, &'t Traits)>,
+) -> TokenStream {
+    let mut wires = Vec::new();
+    let mut fields = Vec::new();
+    let mut traits = Vec::new();
+    for (index, (wire, field, of)) in members.enumerate() {
+        wires.push(wire);
+        fields.push(field);
+        traits.extend(of.tokens().map(|list| quote!((#index, #list))));
+    }
+    quote! {
+        fn descriptor(&self) -> &'static ::smithwright_runtime::shape::Descriptor {
+            static DESCRIPTOR: ::smithwright_runtime::shape::Descriptor = ::smithwright_runtime::shape::Descriptor {
+                name: #name,
+                rust_name: #rust_name,
+                kind: ::smithwright_runtime::shape::Kind::#kind,
+                members: &[#(#wires),*],
+                fields: &[#(#fields),*],
+                traits: &[#(#traits),*],
+            };
+            &DESCRIPTOR
+        }
+    }
+}
+
+/// `impl Shape` for a structure.
+pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
+    let Structure { ident, members, allow, .. } = structure;
+    let descriptor = descriptor(
+        &structure.shape_name(),
+        &ident.to_string(),
+        quote!(Structure),
+        members.iter().map(|member| (member.wire.as_str(), member.name.clone(), &member.attributes.traits)),
+    );
+    let names: Vec<_> = members.iter().map(|member| member.ident).collect();
+    let index = 0..names.len();
+    let index_mut = index.clone();
+    let blanks = members.iter().map(|member| {
+        let name = member.ident;
+        let blank = member.default().unwrap_or_else(|| quote!(::smithwright_runtime::Blank::blank()));
+        quote!(#name: #blank)
+    });
+    let extra = structure.extra.map(|extra| quote!(#extra: ::std::default::Default::default(),));
+    let (field, field_mut) = if names.is_empty() {
+        (quote!(::std::option::Option::None), quote!(::std::option::Option::None))
+    } else {
+        let none = quote!(_ => return ::std::option::Option::None);
+        (
+            quote!(::std::option::Option::Some(match index { #(#index => &self.#names,)* #none })),
+            quote!(::std::option::Option::Some(match index { #(#index_mut => &mut self.#names,)* #none })),
+        )
+    };
+    quote! {
+        #[automatically_derived]
+        #allow
+        impl ::smithwright_runtime::Shape for #ident {
+            fn blank() -> Self {
+                Self { #(#blanks,)* #extra }
+            }
+
+            #descriptor
+
+            fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
+                #field
+            }
+
+            fn field_mut(
+                &mut self,
+                index: usize,
+            ) -> ::std::option::Option<&mut dyn ::smithwright_runtime::shape::Field> {
+                #field_mut
+            }
+        }
+    }
+}

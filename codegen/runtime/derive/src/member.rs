@@ -1,0 +1,138 @@
+//! Fields of structures.
+
+use heck::{ToLowerCamelCase, ToPascalCase, ToSnakeCase};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Ident, Lit, Result, Type};
+
+use crate::attributes::{self, Container, Rename};
+use crate::types::{self, Kind};
+
+/// A structure as its derive sees it.
+pub(crate) struct Structure<'a> {
+    /// The type's name.
+    pub(crate) ident: &'a Ident,
+    /// Its visibility, which its builder shares.
+    pub(crate) vis: &'a syn::Visibility,
+    /// What its attributes say.
+    pub(crate) container: Container,
+    /// Its members, in order.
+    pub(crate) members: Vec<Member<'a>>,
+    /// The field that is no member: a request id or error metadata.
+    pub(crate) extra: Option<&'a Ident>,
+    /// `#[allow(deprecated)]` where fields are deprecated.
+    pub(crate) allow: TokenStream,
+}
+
+/// A member of a structure.
+pub(crate) struct Member<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    /// Rust name without `r#`.
+    pub(crate) name: String,
+    /// Name in the model.
+    pub(crate) wire: String,
+    pub(crate) attributes: attributes::Member,
+    /// The field's `#[deprecated]`, for its setters.
+    pub(crate) deprecated: Option<&'a Attribute>,
+}
+
+impl<'a> Structure<'a> {
+    /// Reads a structure whose derive knows the container attributes `keys`; `extra` tells a field that is no member.
+    pub(crate) fn parse(
+        input: &'a DeriveInput,
+        keys: &[&str],
+        is_extra: impl Fn(&str) -> bool,
+    ) -> Result<Self> {
+        let Data::Struct(data) = &input.data else {
+            return Err(Error::new(input.ident.span(), "expected a structure"));
+        };
+        if let Some(parameter) = input.generics.params.first() {
+            return Err(Error::new_spanned(parameter, "shapes have no parameters"));
+        }
+        let container = Container::parse(&input.attrs, keys)?;
+        let mut members = Vec::new();
+        let mut extra = None;
+        for field in &data.fields {
+            let Some(ident) = &field.ident else {
+                return Err(Error::new_spanned(field, "members have names"));
+            };
+            if is_extra(&ident.to_string()) {
+                extra = Some(ident);
+            } else {
+                members.push(Member::parse(field, ident, container.rename)?);
+            }
+        }
+        let allow = allow_deprecated(members.iter().any(|member| member.deprecated.is_some()));
+        Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, allow })
+    }
+
+    /// Name of the shape in the model.
+    pub(crate) fn shape_name(&self) -> String {
+        self.container.name.clone().unwrap_or_else(|| self.ident.unraw().to_string())
+    }
+
+    /// Name of the builder.
+    pub(crate) fn builder(&self) -> Ident {
+        format_ident!("{}Builder", self.ident)
+    }
+
+    /// Whether every member may be absent, so that a builder can hold the structure itself.
+    pub(crate) fn is_all_optional(&self) -> bool {
+        self.members.iter().all(|member| matches!(types::kind(member.ty), Kind::Optional(_)))
+    }
+}
+
+impl<'a> Member<'a> {
+    fn parse(field: &'a Field, ident: &'a Ident, rename: Rename) -> Result<Self> {
+        let attributes = attributes::Member::parse(&field.attrs)?;
+        let name = ident.unraw().to_string();
+        if attributes.default.is_some() && matches!(types::kind(&field.ty), Kind::Optional(_)) {
+            return Err(Error::new_spanned(field, "an optional member has no default"));
+        }
+        let wire = attributes.name.clone().unwrap_or_else(|| rename.apply(&name));
+        Ok(Self { ident, ty: &field.ty, name, wire, attributes, deprecated: deprecated(&field.attrs) })
+    }
+
+    /// The value of the member when nothing sets it, if there is one.
+    pub(crate) fn default(&self) -> Option<TokenStream> {
+        match self.attributes.default.as_ref()? {
+            attributes::DefaultValue::Zero => Some(quote!(::smithwright_runtime::Blank::blank())),
+            attributes::DefaultValue::Value(value) => Some(self.default_of(value)),
+        }
+    }
+
+    fn default_of(&self, value: &Expr) -> TokenStream {
+        let ty = self.ty;
+        match (types::kind(ty), value) {
+            (Kind::Copy, _) => quote!(#value),
+            (Kind::String, _)
+            | (_, Expr::Lit(ExprLit { lit: Lit::Str(_) | Lit::Int(_) | Lit::Bool(_), .. })) => {
+                quote!(<#ty as ::std::convert::From<_>>::from(#value))
+            }
+            _ => quote!(#value),
+        }
+    }
+}
+
+impl Rename {
+    /// The wire name of a Rust name.
+    pub(crate) fn apply(self, name: &str) -> String {
+        match self {
+            Self::Camel => name.to_lower_camel_case(),
+            Self::Pascal => name.to_pascal_case(),
+            Self::Snake => name.to_snake_case(),
+        }
+    }
+}
+
+/// The `#[deprecated]` among `attributes`.
+pub(crate) fn deprecated(attributes: &[Attribute]) -> Option<&Attribute> {
+    attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))
+}
+
+/// `#[allow(deprecated)]` for code that names deprecated fields or variants.
+pub(crate) fn allow_deprecated(any: bool) -> TokenStream {
+    if any { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
+}

@@ -1,0 +1,55 @@
+//! `#[derive(OperationOutput)]`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Error, Result};
+
+use crate::member::Structure;
+use crate::structure::{methods, response_builders};
+use crate::{builder, codec, debug};
+
+/// Expands the derive of what an operation answers.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let structure =
+        Structure::parse(input, &["name", "rename_all", "output"], |field| field.starts_with('_'))?;
+    let ident = structure.ident;
+    let Some(id) = structure.extra else {
+        return Err(Error::new(ident.span(), "the output of an operation has a field `_request_id`"));
+    };
+    let label = id.to_string();
+    let builder = response_builders().then(|| {
+        let place = if structure.is_all_optional() { quote!(self.inner) } else { quote!(self) };
+        let method = quote! {
+            #[doc(hidden)]
+            pub fn _request_id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
+                #place.#id = ::std::option::Option::Some(id.into());
+                self
+            }
+        };
+        builder::expand(&structure, &method)
+    });
+    let methods = methods(&structure);
+    let codec = codec::structure(&structure);
+    let debug =
+        debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[(#label, &self.#id)], f)));
+    Ok(quote! {
+        #methods
+        #codec
+        #debug
+        #builder
+
+        #[automatically_derived]
+        impl ::smithwright_runtime::OperationOutput for #ident {
+            fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
+                self.#id = id;
+            }
+        }
+
+        #[automatically_derived]
+        impl ::smithwright_runtime::error::RequestId for #ident {
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self.#id.as_deref()
+            }
+        }
+    })
+}

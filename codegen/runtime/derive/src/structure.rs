@@ -1,0 +1,40 @@
+//! `#[derive(Structure)]`
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Result};
+
+use crate::member::Structure;
+use crate::{accessors, builder, codec, debug};
+
+/// Expands the derive of a structure that is neither an operation's input or output nor an error.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let structure =
+        Structure::parse(input, &["name", "rename_all", "output"], |field| field.starts_with('_'))?;
+    let builder = (!structure.container.output || response_builders())
+        .then(|| builder::expand(&structure, &TokenStream::new()));
+    let methods = methods(&structure);
+    let codec = codec::structure(&structure);
+    let debug = debug::shape(structure.ident);
+    Ok(quote!(#methods #codec #debug #builder))
+}
+
+/// Whether shapes that only responses hold have builders: only tests make such values.
+pub(crate) fn response_builders() -> bool {
+    cfg!(feature = "test-util")
+}
+
+/// The structure's accessors in an `impl` of their own.
+pub(crate) fn methods(structure: &Structure<'_>) -> TokenStream {
+    let Structure { ident, members, allow, .. } = structure;
+    if members.is_empty() {
+        return TokenStream::new();
+    }
+    let accessors = accessors::all(structure);
+    quote! {
+        #allow
+        impl #ident {
+            #accessors
+        }
+    }
+}

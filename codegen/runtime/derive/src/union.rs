@@ -1,0 +1,171 @@
+//! `#[derive(Union)]`
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Variant};
+
+use crate::attributes::{self, Container, Rename};
+use crate::member::{allow_deprecated, deprecated};
+use crate::types::{self, Kind};
+use crate::{codec, debug};
+
+struct Member<'a> {
+    ident: &'a Ident,
+    /// `None`: the member targets `smithy.api#Unit`.
+    ty: Option<&'a Type>,
+    wire: String,
+    attributes: attributes::Member,
+    deprecated: Option<&'a Attribute>,
+}
+
+/// Expands the derive of a union. Its variant marked `#[non_exhaustive]` stands for unknown members.
+pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
+    let Data::Enum(data) = &input.data else {
+        return Err(Error::new(input.ident.span(), "expected an enum"));
+    };
+    let container = Container::parse(&input.attrs, &["name", "rename_all"])?;
+    let mut members = Vec::new();
+    let mut unknown = None;
+    for variant in &data.variants {
+        if variant.attrs.iter().any(|attribute| attribute.path().is_ident("non_exhaustive")) {
+            unknown = Some(&variant.ident);
+        } else {
+            members.push(member(variant, container.rename)?);
+        }
+    }
+    let Some(unknown) = unknown else {
+        return Err(Error::new(input.ident.span(), "expected a variant `#[non_exhaustive] Unknown`"));
+    };
+    let ident = &input.ident;
+    let name = container.name.unwrap_or_else(|| ident.to_string());
+    let allow = allow_deprecated(members.iter().any(|member| member.deprecated.is_some()));
+    let methods = members.iter().map(methods);
+    let unknown_doc = format!("Whether this is [`{unknown}`](Self::{unknown}).");
+    let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());
+    let codec = shape(ident, unknown, &members, &name, &allow);
+    let debug = debug::shape(ident);
+    Ok(quote! {
+        #allow
+        impl #ident {
+            #(#methods)*
+
+            #[doc = #unknown_doc]
+            pub fn #is_unknown(&self) -> bool {
+                ::std::matches!(self, Self::#unknown)
+            }
+        }
+
+        #codec
+        #debug
+    })
+}
+
+fn member(variant: &Variant, rename: Rename) -> Result<Member<'_>> {
+    let ty = match &variant.fields {
+        Fields::Unit => None,
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| &field.ty),
+        _ => return Err(Error::new_spanned(variant, "expected a variant around one value, or around none")),
+    };
+    let attributes = attributes::Member::parse(&variant.attrs)?;
+    if attributes.default.is_some() {
+        return Err(Error::new_spanned(variant, "members of unions have no default"));
+    }
+    let wire = attributes.name.clone().unwrap_or_else(|| rename.apply(&variant.ident.unraw().to_string()));
+    Ok(Member { ident: &variant.ident, ty, wire, attributes, deprecated: deprecated(&variant.attrs) })
+}
+
+fn methods(member: &Member<'_>) -> TokenStream {
+    let Member { ident, ty, deprecated, .. } = member;
+    let snake = ident.unraw().to_string().to_snake_case();
+    let is = format_ident!("is_{snake}", span = ident.span());
+    let is_doc = format!("Whether this is [`{0}`](Self::{0}).", ident);
+    let pattern = if ty.is_some() { quote!(Self::#ident(_)) } else { quote!(Self::#ident) };
+    let get = ty.map(|ty| {
+        let get = format_ident!("as_{snake}", span = ident.span());
+        let doc = format!("The value if this is [`{0}`](Self::{0}), else the union itself.", ident);
+        let target = match types::kind(ty) {
+            Kind::Boxed(inner) => inner,
+            _ => ty,
+        };
+        quote! {
+            #[doc = #doc]
+            #deprecated
+            pub fn #get(&self) -> ::std::result::Result<&#target, &Self> {
+                match self {
+                    Self::#ident(value) => ::std::result::Result::Ok(value),
+                    _ => ::std::result::Result::Err(self),
+                }
+            }
+        }
+    });
+    quote! {
+        #get
+
+        #[doc = #is_doc]
+        #deprecated
+        pub fn #is(&self) -> bool {
+            ::std::matches!(self, #pattern)
+        }
+    }
+}
+
+/// `impl Shape`
+fn shape(
+    ident: &Ident,
+    unknown: &Ident,
+    members: &[Member<'_>],
+    name: &str,
+    allow: &TokenStream,
+) -> TokenStream {
+    let rust_name = ident.to_string();
+    let described = members
+        .iter()
+        .map(|member| (member.wire.as_str(), member.ident.unraw().to_string(), &member.attributes.traits));
+    let descriptor = codec::descriptor(name, &rust_name, quote!(Union), described);
+    let views = members.iter().enumerate().map(|(index, Member { ident, ty, .. })| match ty {
+        Some(_) => quote!((#index, Self::#ident(value)) => ::std::option::Option::Some(value)),
+        None => quote!((#index, Self::#ident) => ::std::option::Option::Some(&())),
+    });
+    let blanks = members.iter().enumerate().map(|(index, Member { ident, ty, .. })| match ty {
+        Some(_) => quote!(#index => *self = Self::#ident(::smithwright_runtime::Blank::blank())),
+        None => quote!(#index => *self = Self::#ident),
+    });
+    let slots = members.iter().map(|Member { ident, ty, .. }| match ty {
+        Some(_) => quote!(Self::#ident(value) => ::std::option::Option::Some(value)),
+        None => quote!(Self::#ident => ::std::option::Option::Some(::smithwright_runtime::shape::unit())),
+    });
+    quote! {
+        #[automatically_derived]
+        #allow
+        impl ::smithwright_runtime::Shape for #ident {
+            fn blank() -> Self {
+                Self::#unknown
+            }
+
+            #descriptor
+
+            fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
+                match (index, self) {
+                    #(#views,)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            fn field_mut(
+                &mut self,
+                index: usize,
+            ) -> ::std::option::Option<&mut dyn ::smithwright_runtime::shape::Field> {
+                match index {
+                    #(#blanks,)*
+                    _ => *self = Self::#unknown,
+                }
+                match self {
+                    #(#slots,)*
+                    Self::#unknown => ::std::option::Option::None,
+                }
+            }
+        }
+    }
+}

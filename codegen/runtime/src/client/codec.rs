@@ -1,0 +1,105 @@
+//! The orchestrator's serializer and deserializer, on the service's protocol.
+
+use std::error::Error as StdError;
+use std::fmt::{Display, Formatter};
+
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::{RequestId, apply_request_id};
+
+use super::meta::OperationMeta;
+use crate::error::{BoxError, ErrorMetadata};
+use crate::protocol;
+
+/// Makes requests from inputs.
+#[derive(Debug)]
+pub(super) struct Serializer(pub(super) &'static OperationMeta);
+
+impl SerializeRequest for Serializer {
+    fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let meta = self.0;
+        let shape =
+            (meta.input)(&input).ok_or("an interceptor put an input of another operation in place")?;
+        protocol::of(meta.service.protocol).request(&meta.call(), shape)
+    }
+}
+
+/// Makes outputs and errors from responses.
+#[derive(Debug)]
+pub(super) struct Deserializer(pub(super) &'static OperationMeta);
+
+impl DeserializeResponse for Deserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        _: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let meta = self.0;
+        tracing::debug!(request_id = ?response.request_id());
+        let protocol = protocol::of(meta.service.protocol);
+        if protocol.is_error(response) {
+            return Err(OrchestratorError::operation(self.error(response)));
+        }
+        let request_id = response.request_id().map(str::to_owned);
+        let call = meta.call();
+        (meta.read_output)(&mut |shape| protocol.read_output(&call, response, shape), request_id)
+            .map_err(|source| OrchestratorError::operation(self.unreadable(response, source)))
+    }
+}
+
+impl Deserializer {
+    fn error(&self, response: &HttpResponse) -> Error {
+        let call = self.0.call();
+        let protocol = protocol::of(self.0.service.protocol);
+        let metadata = match protocol.error_metadata(&call, response) {
+            Ok(builder) => apply_request_id(builder, response.headers()).build(),
+            Err(source) => return self.unreadable(response, source),
+        };
+        if metadata.code().is_none() {
+            let nameless = Nameless { status: response.status().as_u16() };
+            return (self.0.unhandled)(nameless.into(), metadata);
+        }
+        (self.0.read_error)(metadata, &mut |shape| protocol.read_error(&call, response, shape))
+    }
+
+    fn unreadable(&self, response: &HttpResponse, source: BoxError) -> Error {
+        let status = response.status().as_u16();
+        let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+        (self.0.unhandled)(Unreadable { status, source }.into(), metadata)
+    }
+}
+
+/// A response that is not what the protocol says it is.
+#[derive(Debug)]
+struct Unreadable {
+    status: u16,
+    source: BoxError,
+}
+
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the response with status {} could not be read: {}", self.status, self.source)
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+/// An error response that does not say which error it is.
+#[derive(Debug)]
+struct Nameless {
+    status: u16,
+}
+
+impl Display for Nameless {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the service answered with status {} and named no error", self.status)
+    }
+}
+
+impl StdError for Nameless {}

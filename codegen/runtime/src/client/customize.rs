@@ -1,0 +1,111 @@
+//! Changes to how one request is sent.
+
+use std::fmt::{Debug, Formatter};
+use std::marker::PhantomData;
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+
+use super::SendResult;
+use crate::config::ConfigParts;
+use crate::{ConfigBuilder, Service};
+
+/// A request that can be changed before it is sent: output `T`, error `E`, made by `B`.
+pub struct CustomizableOperation<T, E, B> {
+    sender: B,
+    config_override: ConfigParts,
+    interceptors: Vec<SharedInterceptor>,
+    plugins: Vec<SharedRuntimePlugin>,
+    result: PhantomData<fn() -> (T, E)>,
+}
+
+/// Something that is sent with a configuration of its own.
+pub trait CustomizableSend<T, E> {
+    /// Service that it is sent to.
+    type Service: Service;
+
+    /// Sends it; `config_override` goes before the client's configuration.
+    fn send(
+        self,
+        config_override: ConfigBuilder<Self::Service>,
+    ) -> impl Future<Output = SendResult<T, E>> + Send + 'static;
+}
+
+impl<T, E, B> CustomizableOperation<T, E, B> {
+    /// Wraps what is to be sent.
+    pub fn new(sender: B) -> Self {
+        Self {
+            sender,
+            config_override: ConfigParts::default(),
+            interceptors: Vec::new(),
+            plugins: Vec::new(),
+            result: PhantomData,
+        }
+    }
+
+    /// Adds an interceptor, which runs at the stages of sending that it names.
+    pub fn interceptor(self, interceptor: impl Intercept + 'static) -> Self {
+        self.push_interceptor(SharedInterceptor::new(interceptor))
+    }
+
+    /// Adds a runtime plugin.
+    pub fn runtime_plugin(mut self, plugin: impl RuntimePlugin + 'static) -> Self {
+        self.plugins.push(SharedRuntimePlugin::new(plugin));
+        self
+    }
+
+    /// Puts another request in place of the serialized one, before it is signed; an error ends the call.
+    pub fn map_request<F, M>(self, map: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, M> + Send + Sync + 'static,
+        M: std::error::Error + Send + Sync + 'static,
+    {
+        self.push_interceptor(SharedInterceptor::new(MapRequestInterceptor::new(map)))
+    }
+
+    /// Changes the serialized request before it is signed.
+    pub fn mutate_request<F>(self, mutate: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.push_interceptor(SharedInterceptor::new(MutateRequestInterceptor::new(mutate)))
+    }
+
+    /// What `config_override` sets goes before the client's configuration, for this call.
+    pub fn config_override(mut self, config_override: impl Into<ConfigBuilder<B::Service>>) -> Self
+    where
+        B: CustomizableSend<T, E>,
+    {
+        self.config_override = config_override.into().into_parts();
+        self
+    }
+
+    /// Sends the request.
+    pub fn send(self) -> impl Future<Output = SendResult<T, E>> + Send + 'static
+    where
+        B: CustomizableSend<T, E>,
+    {
+        let mut parts = self.config_override;
+        for interceptor in self.interceptors {
+            parts.components.push_interceptor(interceptor);
+        }
+        parts.plugins.extend(self.plugins);
+        self.sender.send(ConfigBuilder::from_parts(parts))
+    }
+
+    fn push_interceptor(mut self, interceptor: SharedInterceptor) -> Self {
+        self.interceptors.push(interceptor);
+        self
+    }
+}
+
+impl<T, E, B: Debug> Debug for CustomizableOperation<T, E, B> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CustomizableOperation")
+            .field("sender", &self.sender)
+            .field("interceptors", &self.interceptors)
+            .finish_non_exhaustive()
+    }
+}

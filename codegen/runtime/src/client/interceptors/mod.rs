@@ -1,0 +1,13 @@
+//! The steps that the client adds to orchestration.
+
+mod endpoint_params;
+mod features;
+mod idempotency_tokens;
+mod private_body;
+mod telemetry_input;
+
+pub(super) use endpoint_params::EndpointParams;
+pub(super) use features::Features;
+pub(super) use idempotency_tokens::IdempotencyTokens;
+pub(super) use private_body::PrivateBody;
+pub(super) use telemetry_input::TelemetryInput;

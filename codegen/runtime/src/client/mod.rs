@@ -1,0 +1,23 @@
+//! Clients, and the way from a builder to the service and back.
+
+mod codec;
+mod customize;
+mod fluent;
+mod handle;
+mod interceptors;
+mod invoke;
+pub(crate) mod meta;
+mod operation_plugin;
+mod override_plugin;
+mod plugins;
+mod retry;
+mod sending;
+mod service_plugin;
+
+pub use customize::{CustomizableOperation, CustomizableSend};
+pub use fluent::Fluent;
+pub use handle::{FromHandle, Handle};
+pub use sending::{SendResult, Sending};
+
+pub(crate) use invoke::{Invocation, invoke};
+pub(crate) use sending::{downcast_error, downcast_output};

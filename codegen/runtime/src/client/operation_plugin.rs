@@ -1,0 +1,61 @@
+//! What an operation adds to its client's configuration.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+
+use super::codec::{Deserializer, Serializer};
+use super::interceptors::{EndpointParams, TelemetryInput};
+use super::meta::{Current, OperationMeta};
+use super::retry;
+use crate::config::auth;
+
+/// Configures orchestration for one operation.
+#[derive(Debug)]
+pub(super) struct OperationPlugin {
+    pub(super) meta: &'static OperationMeta,
+    /// A feature to name in the user agent: a waiter's or paginator's.
+    pub(super) feature: Option<SmithySdkFeature>,
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        let meta = self.meta;
+        let mut layer = Layer::new(meta.name);
+        layer.store_put(Current(meta));
+        layer.store_put(SharedRequestSerializer::new(Serializer(meta)));
+        layer.store_put(SharedResponseDeserializer::new(Deserializer(meta)));
+        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(meta)));
+        layer.store_put(SensitiveOutput);
+        layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
+        let mut signing = SigningOptions::default();
+        signing.double_uri_encode = true;
+        signing.content_sha256_header = false;
+        signing.normalize_uri_path = true;
+        layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
+        if let Some(feature) = &self.feature {
+            layer.store_append(feature.clone());
+        }
+        Some(layer.freeze())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        let mut components = RuntimeComponentsBuilder::new(self.meta.name)
+            .with_interceptor(SharedInterceptor::permanent(EndpointParams))
+            .with_interceptor(SharedInterceptor::permanent(TelemetryInput))
+            .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+        for classifier in retry::classifiers(self.meta) {
+            components.push_retry_classifier(classifier);
+        }
+        Cow::Owned(components)
+    }
+}

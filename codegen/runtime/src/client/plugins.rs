@@ -1,0 +1,66 @@
+//! The runtime plugins of a client, checked.
+
+use std::borrow::Cow;
+
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
+use aws_types::region::Region;
+
+use super::service_plugin::ServicePlugin;
+use crate::ServiceMetadata;
+use crate::config::ConfigParts;
+use crate::error::BoxError;
+
+const NO_BEHAVIOR_VERSION: &str = "A behavior major version must be set when sending a request or constructing a \
+    client. You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
+
+/// Plugins for a client of `service` with the user's configuration `parts`, frozen in `layer`.
+pub(super) fn client_plugins(
+    service: &ServiceMetadata,
+    parts: &ConfigParts,
+    layer: &FrozenLayer,
+) -> Result<RuntimePlugins, BoxError> {
+    let behavior_version = parts.behavior_version.or_else(latest).ok_or(NO_BEHAVIOR_VERSION)?;
+    let defaults = DefaultPluginParams::new()
+        .with_retry_partition_name(retry_partition(service, layer))
+        .with_behavior_version(behavior_version)
+        .with_is_aws_sdk(true);
+    let user = StaticRuntimePlugin::new()
+        .with_config(layer.clone())
+        .with_runtime_components(parts.components.clone());
+    let metrics = MetricsRuntimePlugin::builder()
+        .with_scope(service.api_id)
+        .with_time_source(parts.components.time_source().unwrap_or_default())
+        .build()?;
+    let mut plugins = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(defaults))
+        .with_client_plugin(user)
+        .with_client_plugin(ServicePlugin::new(service))
+        .with_client_plugin(metrics);
+    for plugin in &parts.plugins {
+        plugins = plugins.with_client_plugin(plugin.clone());
+    }
+    validate(&plugins)?;
+    Ok(plugins)
+}
+
+fn latest() -> Option<BehaviorVersion> {
+    cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest)
+}
+
+/// Clients of one service and region share a retry quota.
+fn retry_partition(service: &ServiceMetadata, layer: &FrozenLayer) -> Cow<'static, str> {
+    match layer.load::<Region>() {
+        Some(region) => format!("{}-{region}", service.api_id).into(),
+        None => service.api_id.into(),
+    }
+}
+
+/// Whether retries, timeouts and caches have the sleep implementation and time source they need.
+fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
+    let mut bag = ConfigBag::base();
+    plugins.apply_client_configuration(&mut bag)?.validate_base_client_config(&bag)
+}

@@ -1,0 +1,79 @@
+//! The resolver that clients use, and the trait for those who bring their own.
+
+use super::params::Params;
+use super::parse::RuleSetError;
+use super::partition::Partitions;
+use super::rules::RuleSet;
+use super::{Endpoint, EndpointFuture, SharedEndpointResolver};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveErased};
+use std::fmt::Debug;
+use std::sync::{Arc, OnceLock};
+
+/// Resolves endpoints from [`Params`].
+pub trait ResolveEndpoint: Send + Sync + Debug {
+    /// Resolves an endpoint for these parameters.
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+    /// Makes this a [`SharedEndpointResolver`], as the orchestrator takes it.
+    fn into_shared_resolver(self) -> SharedEndpointResolver
+    where
+        Self: Sized + 'static,
+    {
+        SharedEndpointResolver::new(Typed(self))
+    }
+}
+
+/// Unwraps the orchestrator's type-erased parameters.
+#[derive(Debug)]
+struct Typed<T>(T);
+
+impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        match params.get::<Params>() {
+            Some(params) => self.0.resolve_endpoint(params),
+            None => EndpointFuture::ready(Err("endpoint parameters are of an unexpected type".into())),
+        }
+    }
+}
+
+/// Resolves endpoints by the rule set of a service model.
+#[derive(Clone, Debug)]
+pub struct DefaultResolver {
+    rules: &'static str,
+    compiled: Arc<OnceLock<Result<RuleSet, RuleSetError>>>,
+    /// `None`: the built-in facts.
+    partitions: Option<Arc<Partitions>>,
+}
+
+impl DefaultResolver {
+    /// Creates a resolver from the JSON text of a rule set, which is compiled on first use.
+    pub fn new(rules: &'static str) -> Self {
+        Self { rules, compiled: Arc::default(), partitions: None }
+    }
+
+    /// Takes these facts about partitions in place of the built-in ones.
+    pub fn with_partitions(mut self, partitions: Partitions) -> Self {
+        self.partitions = Some(Arc::new(partitions));
+        self
+    }
+
+    /// The compiled rule set.
+    ///
+    /// # Errors
+    /// When the text is not a rule set.
+    pub fn rule_set(&self) -> Result<&RuleSet, RuleSetError> {
+        self.compiled.get_or_init(|| RuleSet::parse(self.rules)).as_ref().map_err(Clone::clone)
+    }
+
+    fn resolve(&self, params: &Params) -> Result<Endpoint, BoxError> {
+        let partitions = self.partitions.as_deref().unwrap_or_else(|| Partitions::built_in());
+        self.rule_set()?.resolve(params, partitions)
+    }
+}
+
+impl ResolveEndpoint for DefaultResolver {
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+        EndpointFuture::ready(self.resolve(params))
+    }
+}

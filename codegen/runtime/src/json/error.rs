@@ -1,0 +1,61 @@
+//! Why a JSON body could not be read.
+
+use std::fmt::{Display, Formatter, Result};
+
+/// A JSON body is no JSON, or not of the shape that was expected.
+///
+/// Says at which member, and what was found there; never the value, which may be sensitive.
+#[derive(Debug)]
+pub struct ReadError {
+    path: String,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+pub(super) enum Cause {
+    Utf8(std::str::Utf8Error),
+    Json(serde_json::Error),
+}
+
+/// A step from a value to one in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Member(&'static str),
+    Item(usize),
+    Value,
+}
+
+impl ReadError {
+    /// `steps` lead from the body to the value; `root` names the body's shape.
+    pub(super) fn new(root: &str, steps: impl Iterator<Item = Step>, cause: Cause) -> Self {
+        let mut path = root.to_owned();
+        for step in steps {
+            match step {
+                Step::Member(name) => {
+                    path.push('.');
+                    path.push_str(name);
+                }
+                Step::Item(index) => path.push_str(&format!("[{index}]")),
+                Step::Value => path.push_str(".value"),
+            }
+        }
+        Self { path, cause }
+    }
+
+    /// The member that could not be read, as `Shape.member[3].member`; values of maps are steps called `value`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl Display for ReadError {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match &self.cause {
+            Cause::Utf8(cause) => write!(f, "cannot read {}: {cause}", self.path),
+            Cause::Json(cause) => write!(f, "cannot read {}: {cause}", self.path),
+        }
+    }
+}
+
+// The causes are told in full by `Display`, so that they are no sources too.
+impl std::error::Error for ReadError {}

@@ -1,0 +1,144 @@
+//! Shapes to JSON, by plain appends.
+
+use std::ops::ControlFlow;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::error::operation::SerializationError;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{DateTime, base64};
+
+use super::{Settings, document, number, text};
+use crate::primitives::DateTimeFormat;
+use crate::shape::descriptor::{item_traits, json_name, timestamp_format, value_traits};
+use crate::shape::{Descriptor, Field, Kind, List, Map, Shape, TimestampFormat, Trait, View};
+
+/// Appends a structure or union.
+pub(super) fn shape(out: &mut Vec<u8>, settings: &Settings, shape: &dyn Shape) -> Result<(), BoxError> {
+    let descriptor = shape.descriptor();
+    let mut empty = true;
+    out.push(b'{');
+    for (index, name) in descriptor.members.iter().enumerate() {
+        let Some(field) = shape.field(index) else { continue };
+        let view = field.view();
+        if matches!(view, View::Absent) {
+            continue;
+        }
+        if !empty {
+            out.push(b',');
+        }
+        empty = false;
+        let traits = descriptor.traits(index);
+        text::write(out, if settings.json_name { json_name(traits).unwrap_or(name) } else { name });
+        out.push(b':');
+        value(out, settings, view, traits)?;
+    }
+    out.push(b'}');
+    if empty && descriptor.kind == Kind::Union { Err(unknown(descriptor)) } else { Ok(()) }
+}
+
+fn unknown(descriptor: &Descriptor) -> BoxError {
+    SerializationError::unknown_variant(descriptor.rust_name).into()
+}
+
+fn value(
+    out: &mut Vec<u8>,
+    settings: &Settings,
+    view: View<'_>,
+    traits: &'static [Trait],
+) -> Result<(), BoxError> {
+    match view {
+        View::Absent => out.extend_from_slice(b"null"),
+        View::Unit => out.extend_from_slice(b"{}"),
+        View::Boolean(value) => out.extend_from_slice(if value { b"true" } else { b"false" }),
+        View::Integer(value) => number::write_integer(out, value),
+        View::IntEnum(value) => number::write_integer(out, i64::from(value.number())),
+        View::Float(value) => float(out, value),
+        View::Double(value) => double(out, value),
+        View::BigInteger(value) => out.extend_from_slice(value.as_ref().as_bytes()),
+        View::BigDecimal(value) => out.extend_from_slice(value.as_ref().as_bytes()),
+        View::String(value) => text::write(out, value),
+        View::StringEnum(value) => text::write(out, value.text()),
+        View::Blob(value) => text::write(out, &base64::encode(value)),
+        View::Timestamp(value) => {
+            return timestamp(out, value, timestamp_format(traits).unwrap_or(settings.timestamp));
+        }
+        View::Document(value) => document::write(out, value),
+        View::Shape(value) => return shape(out, settings, value),
+        View::List(value) => return list(out, settings, value, item_traits(traits)),
+        View::Map(value) => return map(out, settings, value, value_traits(traits)),
+    }
+    Ok(())
+}
+
+fn float(out: &mut Vec<u8>, value: f32) {
+    if value.is_finite() {
+        out.extend_from_slice(Encoder::from(value).encode().as_bytes());
+    } else {
+        double(out, f64::from(value));
+    }
+}
+
+/// Appends a double; one that JSON has no number for is a string.
+pub(super) fn double(out: &mut Vec<u8>, value: f64) {
+    match value {
+        f64::INFINITY => out.extend_from_slice(b"\"Infinity\""),
+        f64::NEG_INFINITY => out.extend_from_slice(b"\"-Infinity\""),
+        value if value.is_nan() => out.extend_from_slice(b"\"NaN\""),
+        value => out.extend_from_slice(Encoder::from(value).encode().as_bytes()),
+    }
+}
+
+fn timestamp(out: &mut Vec<u8>, moment: &DateTime, format: TimestampFormat) -> Result<(), BoxError> {
+    let format = match format {
+        TimestampFormat::EpochSeconds => {
+            number::write_moment(out, moment);
+            return Ok(());
+        }
+        TimestampFormat::DateTime => DateTimeFormat::DateTime,
+        TimestampFormat::HttpDate => DateTimeFormat::HttpDate,
+    };
+    let formatted = moment.fmt(format).map_err(SerializationError::from)?;
+    text::write(out, &formatted);
+    Ok(())
+}
+
+fn list(
+    out: &mut Vec<u8>,
+    settings: &Settings,
+    list: &dyn List,
+    traits: &'static [Trait],
+) -> Result<(), BoxError> {
+    out.push(b'[');
+    for index in 0..list.len() {
+        let Some(field) = list.item(index) else { break };
+        if index > 0 {
+            out.push(b',');
+        }
+        value(out, settings, field.view(), traits)?;
+    }
+    out.push(b']');
+    Ok(())
+}
+
+fn map(
+    out: &mut Vec<u8>,
+    settings: &Settings,
+    map: &dyn Map,
+    traits: &'static [Trait],
+) -> Result<(), BoxError> {
+    let mut result = Ok(());
+    let mut first = true;
+    out.push(b'{');
+    map.visit(&mut |key: &str, field: &dyn Field| {
+        if !first {
+            out.push(b',');
+        }
+        first = false;
+        text::write(out, key);
+        out.push(b':');
+        result = value(out, settings, field.view(), traits);
+        if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    out.push(b'}');
+    result
+}

@@ -1,0 +1,80 @@
+//! Operations with their inputs, outputs and errors.
+
+use std::fmt::Debug;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+use aws_smithy_types::retry::ProvideErrorKind;
+use aws_types::request_id::RequestId;
+
+use crate::{Blank, Carrier, Service, Shape};
+
+/// An operation; implemented by one marker type each in generated code.
+pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
+    /// Name of the operation shape.
+    const NAME: &'static str;
+    /// What the model says of the operation beyond its shapes.
+    const TRAITS: OperationTraits = OperationTraits::DEFAULT;
+    /// Service that the operation belongs to.
+    type Service: Service;
+    /// What the operation takes.
+    type Input: OperationInput<Operation = Self>;
+    /// What the operation answers.
+    type Output: OperationOutput;
+    /// How the operation fails.
+    type Error: OperationError;
+}
+
+/// Traits of an operation that change how its request is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationTraits {
+    /// The request is not signed (`smithy.api#optionalAuth`, `smithy.api#auth` with an empty list).
+    pub no_auth: bool,
+}
+
+impl OperationTraits {
+    /// No trait at all.
+    pub const DEFAULT: Self = Self { no_auth: false };
+}
+
+/// The input of an operation.
+pub trait OperationInput: Shape + Blank + Clone + Debug + Send + Sync + 'static {
+    /// Operation that takes this input.
+    type Operation: Operation<Input = Self>;
+    /// The plain builder of this input.
+    type Builder: Carrier<Input = Self> + Clone + Debug + Default;
+}
+
+/// The output of an operation.
+pub trait OperationOutput: Shape + Blank + Debug + Send + Sync + 'static {
+    /// Notes the request id that came with the response.
+    fn set_request_id(&mut self, id: Option<String>);
+}
+
+/// The error of an operation.
+pub trait OperationError:
+    std::error::Error
+    + ProvideErrorMetadata
+    + ProvideErrorKind
+    + CreateUnhandledError
+    + RequestId
+    + Send
+    + Sync
+    + 'static
+{
+    /// The modelled error with the wire code `code` (shape name or its own code), its members filled by
+    /// `read` and `meta` kept in it. `None`: the model has no error with this code.
+    fn modeled(
+        code: &str,
+        meta: &ErrorMetadata,
+        read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
+    ) -> Option<Result<Self, BoxError>>
+    where
+        Self: Sized;
+
+    /// An error that the model does not name.
+    fn from_metadata(meta: ErrorMetadata) -> Self
+    where
+        Self: Sized;
+}

@@ -1,0 +1,65 @@
+//! `aws.protocols#awsJson1_0` and `aws.protocols#awsJson1_1`.
+//!
+//! Every request is a `POST` to `/` that names its operation in `x-amz-target`; HTTP bindings do not count. See
+//! <https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html>.
+
+mod error;
+
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use super::{Call, ClientProtocol, body};
+use crate::Shape;
+use crate::error::BoxError;
+use crate::json;
+
+pub(super) const VERSION_1_0: AwsJson = AwsJson { content_type: "application/x-amz-json-1.0" };
+pub(super) const VERSION_1_1: AwsJson = AwsJson { content_type: "application/x-amz-json-1.1" };
+
+/// The two versions differ in their content type alone.
+#[derive(Debug)]
+pub(super) struct AwsJson {
+    content_type: &'static str,
+}
+
+impl ClientProtocol for AwsJson {
+    fn request(&self, call: &Call<'_>, input: &dyn Shape) -> Result<HttpRequest, BoxError> {
+        let bytes = json::write(input)?;
+        let length = bytes.len().to_string();
+        let mut request = HttpRequest::new(SdkBody::from(bytes));
+        request.set_method("POST")?;
+        request.set_uri("/")?;
+        let headers = request.headers_mut();
+        headers.try_insert("content-type", self.content_type)?;
+        headers.try_insert("x-amz-target", format!("{}.{}", call.service.name, call.operation))?;
+        headers.try_insert("content-length", length)?;
+        Ok(request)
+    }
+
+    fn read_output(
+        &self,
+        _: &Call<'_>,
+        response: &HttpResponse,
+        output: &mut dyn Shape,
+    ) -> Result<(), BoxError> {
+        json::read(body(response)?, output)
+    }
+
+    fn error_metadata(
+        &self,
+        _: &Call<'_>,
+        response: &HttpResponse,
+    ) -> Result<ErrorMetadataBuilder, BoxError> {
+        error::metadata(response.headers(), body(response)?)
+    }
+
+    fn read_error(
+        &self,
+        _: &Call<'_>,
+        response: &HttpResponse,
+        error: &mut dyn Shape,
+    ) -> Result<(), BoxError> {
+        json::read(body(response)?, error)
+    }
+}

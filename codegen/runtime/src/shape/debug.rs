@@ -1,0 +1,142 @@
+//! `Debug` output of shapes: as std's derive prints it, with sensitive members redacted.
+
+use std::fmt::{Debug, Formatter, Result};
+use std::ops::ControlFlow;
+
+use super::descriptor::{is_sensitive, item_traits, key_traits, value_traits};
+use super::{Descriptor, Field, Kind, List, Map, Shape, Trait, View};
+
+/// What stands in place of a sensitive value.
+pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
+
+/// Prints a structure or union.
+pub fn debug(shape: &dyn Shape, f: &mut Formatter<'_>) -> Result {
+    match shape.descriptor().kind {
+        Kind::Structure => debug_with(shape, &[], f),
+        Kind::Union => debug_union(shape, f),
+    }
+}
+
+/// Prints a structure under another name; builders that hold a structure print themselves so.
+pub fn debug_as(name: &str, structure: &dyn Shape, f: &mut Formatter<'_>) -> Result {
+    debug_structure(name, structure, &[], f)
+}
+
+/// Prints a structure followed by fields that are no members.
+pub fn debug_with(structure: &dyn Shape, others: &[(&str, &dyn Debug)], f: &mut Formatter<'_>) -> Result {
+    debug_structure(structure.descriptor().rust_name, structure, others, f)
+}
+
+/// Prints `fields`, which stand in the order of the members of `S`; builders that hold members print themselves so.
+pub fn debug_fields<S: Shape>(name: &str, fields: &[&dyn Field], f: &mut Formatter<'_>) -> Result {
+    debug_members(name, S::blank().descriptor(), fields, f)
+}
+
+fn debug_members(
+    name: &str,
+    descriptor: &'static Descriptor,
+    fields: &[&dyn Field],
+    f: &mut Formatter<'_>,
+) -> Result {
+    let mut out = f.debug_struct(name);
+    for (index, (field, label)) in fields.iter().zip(descriptor.fields).enumerate() {
+        out.field(label, &Member { field: *field, traits: descriptor.traits(index) });
+    }
+    out.finish()
+}
+
+fn debug_structure(
+    name: &str,
+    structure: &dyn Shape,
+    others: &[(&str, &dyn Debug)],
+    f: &mut Formatter<'_>,
+) -> Result {
+    let descriptor = structure.descriptor();
+    let mut out = f.debug_struct(name);
+    for (index, label) in descriptor.fields.iter().enumerate() {
+        if let Some(field) = structure.field(index) {
+            out.field(label, &Member { field, traits: descriptor.traits(index) });
+        }
+    }
+    for (label, value) in others {
+        out.field(label, value);
+    }
+    out.finish()
+}
+
+fn debug_union(union: &dyn Shape, f: &mut Formatter<'_>) -> Result {
+    let descriptor = union.descriptor();
+    let set = descriptor.fields.iter().enumerate().find_map(|(index, label)| {
+        let field = union.field(index)?;
+        Some((label, field, descriptor.traits(index)))
+    });
+    match set {
+        None => f.write_str("Unknown"),
+        Some((label, field, _)) if matches!(field.view(), View::Unit) => f.write_str(label),
+        Some((label, field, traits)) => f.debug_tuple(label).field(&Member { field, traits }).finish(),
+    }
+}
+
+/// A member, list item or map value.
+struct Member<'a> {
+    field: &'a dyn Field,
+    traits: &'static [Trait],
+}
+
+impl Debug for Member<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        if is_sensitive(self.traits) {
+            return Debug::fmt(REDACTED, f);
+        }
+        let value = Value { view: self.field.view(), traits: self.traits };
+        if self.field.is_optional() && !matches!(value.view, View::Absent) {
+            return f.debug_tuple("Some").field(&value).finish();
+        }
+        value.fmt(f)
+    }
+}
+
+struct Value<'a> {
+    view: View<'a>,
+    traits: &'static [Trait],
+}
+
+impl Debug for Value<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self.view {
+            View::Absent => f.write_str("None"),
+            View::Unit => f.write_str("()"),
+            View::Boolean(value) => value.fmt(f),
+            View::Integer(value) => value.fmt(f),
+            View::IntEnum(value) => value.fmt(f),
+            View::Float(value) => value.fmt(f),
+            View::Double(value) => value.fmt(f),
+            View::BigInteger(value) => value.fmt(f),
+            View::BigDecimal(value) => value.fmt(f),
+            View::String(value) => value.fmt(f),
+            View::StringEnum(value) => value.fmt(f),
+            View::Blob(value) => value.fmt(f),
+            View::Timestamp(value) => Debug::fmt(value, f),
+            View::Document(value) => value.fmt(f),
+            View::Shape(value) => debug(value, f),
+            View::List(value) => debug_list(value, item_traits(self.traits), f),
+            View::Map(value) => debug_map(value, self.traits, f),
+        }
+    }
+}
+
+fn debug_list(list: &dyn List, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
+    let items = (0..list.len()).filter_map(|index| list.item(index));
+    f.debug_list().entries(items.map(|field| Member { field, traits })).finish()
+}
+
+fn debug_map(map: &dyn Map, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
+    let hide_keys = is_sensitive(key_traits(traits));
+    let traits = value_traits(traits);
+    let mut out = f.debug_map();
+    map.visit(&mut |key, field| {
+        out.entry(if hide_keys { &REDACTED } else { &key }, &Member { field, traits });
+        ControlFlow::Continue(())
+    });
+    out.finish()
+}

@@ -1,0 +1,124 @@
+//! What a codec needs to know of a shape, in plain static data.
+
+/// A structure or union of the model. Its lists run in the order of the Rust type's members.
+///
+/// Plain slices of strings, and traits only where there are some: descriptors are written once for each shape of a
+/// service, and everything richer was measurably slower to compile.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// Name of the shape in the model.
+    pub name: &'static str,
+    /// Name of the Rust type, for `Debug`.
+    pub rust_name: &'static str,
+    /// Structure or union.
+    pub kind: Kind,
+    /// Names of the members in the model.
+    pub members: &'static [&'static str],
+    /// Names of the Rust fields or variants, for `Debug`.
+    pub fields: &'static [&'static str],
+    /// Traits of those members that have any, by index, in rising order.
+    pub traits: &'static [(usize, &'static [Trait])],
+}
+
+/// Kind of an aggregate shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `structure`
+    Structure,
+    /// `union`
+    Union,
+}
+
+/// What the model says of one member beyond its name and type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trait {
+    /// `smithy.api#sensitive` on the member's target: redacted in `Debug`.
+    Sensitive,
+    /// `smithy.api#timestampFormat` of the member or its target.
+    Timestamp(TimestampFormat),
+    /// `smithy.api#idempotencyToken`: filled where the caller leaves it out.
+    IdempotencyToken,
+    /// `smithy.api#jsonName`
+    JsonName(&'static str),
+    /// Traits of a list's items.
+    Item(&'static [Trait]),
+    /// Traits of a map's keys.
+    Key(&'static [Trait]),
+    /// Traits of a map's values.
+    Value(&'static [Trait]),
+}
+
+/// Formats of `smithy.api#timestampFormat`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimestampFormat {
+    /// RFC 3339, as `1985-04-12T23:20:50.52Z`.
+    DateTime,
+    /// Seconds since the epoch, with a fraction if need be.
+    EpochSeconds,
+    /// RFC 9110 IMF-fixdate, as `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+}
+
+impl Descriptor {
+    /// Traits of the member at `index`.
+    pub fn traits(&self, index: usize) -> &'static [Trait] {
+        self.traits.iter().find(|(at, _)| *at == index).map_or(&[], |(_, traits)| traits)
+    }
+}
+
+/// Whether `traits` ask for redaction.
+pub(crate) fn is_sensitive(traits: &[Trait]) -> bool {
+    traits.contains(&Trait::Sensitive)
+}
+
+/// The timestamp format that `traits` ask for.
+pub(crate) fn timestamp_format(traits: &[Trait]) -> Option<TimestampFormat> {
+    traits.iter().find_map(|found| match found {
+        Trait::Timestamp(format) => Some(*format),
+        _ => None,
+    })
+}
+
+/// The `jsonName` in `traits`.
+pub(crate) fn json_name(traits: &[Trait]) -> Option<&'static str> {
+    traits.iter().find_map(|found| match found {
+        Trait::JsonName(name) => Some(*name),
+        _ => None,
+    })
+}
+
+/// Traits of the items of a list with `traits`.
+pub(crate) fn item_traits(traits: &[Trait]) -> &'static [Trait] {
+    traits
+        .iter()
+        .find_map(|found| match found {
+            Trait::Item(inner) => Some(*inner),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// Traits of the keys of a map with `traits`.
+pub(crate) fn key_traits(traits: &[Trait]) -> &'static [Trait] {
+    traits
+        .iter()
+        .find_map(|found| match found {
+            Trait::Key(inner) => Some(*inner),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// Traits of the values of a map with `traits`.
+pub(crate) fn value_traits(traits: &[Trait]) -> &'static [Trait] {
+    traits
+        .iter()
+        .find_map(|found| match found {
+            Trait::Value(inner) => Some(*inner),
+            _ => None,
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,91 @@
+//! Error structures and the error enum of a service.
+
+mod shapes;
+
+use std::error::Error as _;
+
+use shapes::{NotFound, SlowDown};
+use smithwright_runtime::derive::ServiceError;
+use smithwright_runtime::error::{
+    BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata,
+    Unhandled,
+};
+use smithwright_runtime::shape::ErrorStructure;
+use smithwright_runtime::{OperationError, json};
+
+#[derive(Clone, Copy, Debug, Default)]
+struct AnyOperation;
+
+struct Get;
+
+#[derive(ServiceError)]
+enum Error<O = AnyOperation> {
+    SlowDown(SlowDown),
+    NotFound(NotFound),
+    Unhandled(Unhandled<O>),
+}
+
+fn modeled(code: &str, body: &str) -> Option<Error<Get>> {
+    let meta = ErrorMetadata::builder().code(code).message("from the service").build();
+    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(body.as_bytes(), shape);
+    Error::modeled(code, &meta, read).map(Result::unwrap)
+}
+
+#[test]
+fn errors_are_found_by_their_code() {
+    let Some(Error::SlowDown(slow)) = modeled("Slow", r#"{"message":"m","seconds":3}"#) else {
+        panic!("not found")
+    };
+    assert_eq!((slow.message(), slow.seconds()), ("m", Some(3)));
+    assert_eq!(slow.meta().code(), Some("Slow"));
+    assert!(modeled("SlowDown", "{}").is_none());
+    assert!(modeled("NotFound", "{}").is_some_and(|error| error.is_not_found() && !error.is_slow_down()));
+    assert_eq!(<NotFound as ErrorStructure>::wire_code(), "NotFound");
+}
+
+#[test]
+fn a_message_spelled_otherwise_is_taken_from_the_metadata() {
+    let Some(Error::NotFound(lost)) = modeled("NotFound", r#"{"Message":"x"}"#) else { panic!("not found") };
+    assert_eq!(lost.message(), Some("from the service"));
+    let Some(Error::SlowDown(slow)) = modeled("Slow", "") else { panic!("not found") };
+    assert_eq!(slow.message(), "from the service");
+}
+
+#[test]
+fn a_body_that_cannot_be_read_is_a_failure() {
+    let meta = ErrorMetadata::builder().build();
+    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(b"{", shape);
+    assert!(matches!(Error::<Get>::modeled("NotFound", &meta, read), Some(Err(_))));
+}
+
+#[test]
+fn retries_follow_the_model() {
+    let kind = |error: &Error<Get>| error.retryable_error_kind();
+    assert_eq!(modeled("Slow", "{}").as_ref().and_then(kind), Some(ErrorKind::ThrottlingError));
+    assert_eq!(modeled("NotFound", "{}").as_ref().and_then(kind), Some(ErrorKind::ClientError));
+    assert_eq!(kind(&Error::unhandled("x")), None);
+    assert_eq!(modeled("Slow", "{}").as_ref().and_then(ProvideErrorKind::code), Some("Slow"));
+    let Some(Error::SlowDown(slow)) = modeled("Slow", "{}") else { panic!("not found") };
+    assert_eq!(slow.retryable_error_kind(), ErrorKind::ThrottlingError);
+}
+
+#[test]
+fn display_says_what_happened() {
+    let shown = |error: Error<Get>| format!("{error} | {error:?}");
+    assert!(modeled("Slow", "{}").map(shown).is_some_and(|text| text.starts_with("SlowDown: *** Sensitive")));
+    let text = modeled("Slow", r#"{"message":"hidden"}"#).map(shown).unwrap_or_default();
+    assert!(text.contains("| SlowDown(SlowDown { message: \"***") && !text.contains("hidden"), "{text}");
+    let meta = ErrorMetadata::builder().code("Strange").message("why").build();
+    assert!(shown(Error::generic(meta)).starts_with("Strange: why | Unhandled(Unhandled"));
+    assert!(shown(Error::create_unhandled_error("cause".into(), None)).starts_with("cause"));
+}
+
+#[test]
+fn sources() {
+    let error = modeled("NotFound", "{}");
+    let source = error.as_ref().and_then(|error| error.source());
+    assert!(source.is_some_and(|source| source.is::<NotFound>()));
+    let error: Error = BuildError::other("x").into();
+    assert!(error.source().is_some_and(|source| source.is::<BuildError>()));
+    assert_eq!(ProvideErrorMetadata::code(&error), None);
+}

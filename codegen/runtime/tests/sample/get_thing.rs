@@ -1,0 +1,92 @@
+use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
+use smithwright_runtime::waiter::{Acceptor, Comparator, State};
+use smithwright_runtime::{Operation, OperationTraits, Waiter, Waiting};
+
+use super::Service;
+use super::error::Error;
+
+#[derive(Clone, Debug, Default)]
+pub struct GetThing;
+
+impl Operation for GetThing {
+    const NAME: &'static str = "GetThing";
+    type Service = Service;
+    type Input = GetThingInput;
+    type Output = GetThingOutput;
+    type Error = Error<GetThing>;
+}
+
+#[derive(Clone, PartialEq, OperationInput)]
+#[shape(operation = GetThing, waited)]
+pub struct GetThingInput {
+    /// Name of the thing.
+    pub name: Option<String>,
+    /// Marks the request.
+    #[shape(idempotency_token)]
+    pub client_token: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Structure)]
+pub struct Thing {
+    /// Name of the thing.
+    pub name: String,
+    /// State of the thing.
+    pub status: String,
+}
+
+#[derive(Clone, PartialEq, OperationOutput)]
+pub struct GetThingOutput {
+    /// The thing.
+    pub thing: Option<Thing>,
+    _request_id: Option<String>,
+}
+
+impl GetThingOutput {
+    pub fn state(&self) -> &str {
+        self.thing().map_or("", Thing::status)
+    }
+}
+
+/// The same, unsigned.
+#[derive(Clone, Debug, Default)]
+pub struct PeekThing;
+
+impl Operation for PeekThing {
+    const NAME: &'static str = "PeekThing";
+    #[allow(clippy::needless_update, reason = "traits that come later are left at their defaults")]
+    const TRAITS: OperationTraits = OperationTraits { no_auth: true, ..OperationTraits::DEFAULT };
+    type Service = Service;
+    type Input = PeekThingInput;
+    type Output = GetThingOutput;
+    type Error = Error<PeekThing>;
+}
+
+#[derive(Clone, PartialEq, OperationInput)]
+#[shape(operation = PeekThing)]
+pub struct PeekThingInput {
+    /// Name of the thing.
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct ThingReady;
+
+impl Waiter for ThingReady {
+    const NAME: &'static str = "ThingReady";
+    const MIN_DELAY: u64 = 5;
+    const MAX_DELAY: u64 = 60;
+    const ACCEPTORS: &'static [Acceptor] = &[
+        Acceptor::output(State::Success, "thing.status", Comparator::StringEquals, "READY"),
+        Acceptor::output(State::Failure, "thing.status", Comparator::StringEquals, "BROKEN"),
+        Acceptor::input_output(
+            State::Failure,
+            "output.thing && input.name != output.thing.name",
+            Comparator::BooleanEquals,
+            "true",
+        ),
+        Acceptor::error(State::Retry, "Missing"),
+    ];
+    type Operation = GetThing;
+}
+
+pub type ThingReadyFluentBuilder = GetThingInputBuilder<Waiting<ThingReady>>;

@@ -1,0 +1,121 @@
+//! The table of all codes.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($name:ident = $code:literal, $meaning:literal;)*) => {
+        /// What sort of problem a diagnostic tells of. A code once published keeps its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $meaning] $name,)*
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as shown, such as `SW0106`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// What it means, in a line.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and JSON.
+    CannotRead = "SW0101", "A file cannot be read.";
+    TooLarge = "SW0102", "A file is larger than the generator reads, or holds too many values.";
+    NotUtf8 = "SW0103", "A file is not encoded in UTF-8.";
+    ByteOrderMark = "SW0104", "A file begins with a byte order mark.";
+    EmptyFile = "SW0105", "A file is empty.";
+    NotJson = "SW0106", "A file is not well-formed JSON.";
+    TooDeep = "SW0107", "JSON is nested too deep.";
+    DuplicateKey = "SW0108", "An object has a key twice.";
+    NumberOutOfRange = "SW0109", "A number is too large.";
+    NumberLosesDigits = "SW0110", "An integer does not fit 64 bits and loses digits.";
+    OtherJson = "SW0111", "A file is JSON, but not a service model.";
+    NoSources = "SW0112", "No model was given.";
+
+    // The JSON AST.
+    NoVersion = "SW0201", "The Smithy version is missing.";
+    UnsupportedVersion = "SW0202", "The Smithy version is not supported.";
+    WrongKind = "SW0203", "A property has the wrong kind of value.";
+    InvalidShapeId = "SW0204", "A text is not a shape id.";
+    NoType = "SW0205", "A shape has no type.";
+    UnknownType = "SW0206", "A shape has an unknown type.";
+    MissingProperty = "SW0207", "A shape lacks a property.";
+    InvalidMemberName = "SW0208", "A member's name is not an identifier.";
+    ConflictingShapes = "SW0209", "A shape is defined twice, differently.";
+    ConflictingTraits = "SW0210", "A trait is applied twice with different values.";
+    ConflictingMetadata = "SW0211", "A metadata key is defined twice, differently.";
+    ApplyToUndefined = "SW0212", "Traits are applied to a shape or member that does not exist.";
+    BadMixin = "SW0213", "A mixin does not exist, is not a mixin, or is of another type.";
+    MixinCycle = "SW0214", "Mixins go in a circle, or too deep.";
+    MixinConflict = "SW0215", "Members of mixins conflict.";
+    BadEnumTrait = "SW0216", "The values of an enum trait cannot be read.";
+    UnknownProperty = "SW0217", "A property is not known and is passed over.";
+
+    // The model's own rules.
+    UndefinedTarget = "SW0301", "Something refers to a shape that does not exist.";
+    WrongTarget = "SW0302", "Something refers to a shape of the wrong type.";
+    NotAStructure = "SW0303", "An operation's input or output is not a structure.";
+    NotAnError = "SW0304", "An operation's error lacks the error trait.";
+    WrongMemberTarget = "SW0305", "A member targets a shape that cannot be a value.";
+    WrongMapKey = "SW0306", "A map's key is not a string.";
+    ImpossibleRecursion = "SW0307", "A structure requires itself, so that no value of it can exist.";
+    EndlessCollection = "SW0308", "A list or map holds itself with no structure or union between.";
+    WrongTraitValue = "SW0309", "A trait has a value of the wrong kind.";
+    BadEnumValue = "SW0310", "The values of an enum are missing, doubled, or of the wrong kind.";
+    MembersDifferByCase = "SW0311", "Two members of a shape differ only by case.";
+    ResourceCycle = "SW0312", "Resources contain each other.";
+    NoMembers = "SW0313", "A union or enum has no members.";
+    BadPagination = "SW0314", "Pagination names a member that does not exist or does not fit.";
+    WrongDefault = "SW0315", "A default does not fit the shape.";
+
+    // Choosing a service and operations.
+    NoService = "SW0401", "The model has no service.";
+    SeveralServices = "SW0402", "The model has several services and none was chosen.";
+    UnknownService = "SW0403", "The chosen service does not exist.";
+    UnknownOperation = "SW0404", "A chosen operation does not exist.";
+    NothingMatches = "SW0405", "A pattern of operation names matches nothing.";
+    NoOperations = "SW0406", "The service has no operations.";
+
+    // Planning.
+    UnsupportedProtocol = "SW0501", "The service speaks no supported protocol.";
+    UnsupportedAuth = "SW0502", "The service is called with no supported authentication.";
+    UnsupportedTrait = "SW0503", "A trait changes what goes over the wire and is not supported yet.";
+    NotPaginated = "SW0504", "A paginated operation gets no paginator.";
+    BadWaiter = "SW0505", "A waiter cannot be read.";
+
+    // Writing.
+    ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";
+    CannotReadOutput = "SW0602", "A file in the output folder cannot be read.";
+    CannotWrite = "SW0603", "A file cannot be written.";
+    FaultyCode = "SW0604", "Generated code is no Rust: a fault of the generator.";
+    BadOutputPath = "SW0605", "A generated file has a path that must not be written to.";
+    NoOutput = "SW0606", "No output folder was given.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn codes_are_sorted_and_unique() {
+        let codes: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    }
+}

@@ -1,0 +1,104 @@
+//! `#[shape(…)]`: what the derives are told.
+
+use crate::plan::{ContainerAttributes, DefaultValue, MemberAttributes, Retry, ValueAttributes, WireCase};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// The attribute of a structure or union; nothing when nothing is to be said.
+pub(super) fn container(attributes: &ContainerAttributes) -> Option<TokenStream> {
+    let mut words = Vec::new();
+    if let Some(operation) = &attributes.operation {
+        words.push(quote!(operation = #operation));
+    }
+    if attributes.paginated {
+        words.push(quote!(paginated));
+    }
+    if attributes.waited {
+        words.push(quote!(waited));
+    }
+    if let Some(name) = &attributes.name {
+        words.push(quote!(name = #name));
+    }
+    if attributes.case != WireCase::default() {
+        let case = attributes.case.as_str();
+        words.push(quote!(rename_all = #case));
+    }
+    if attributes.output {
+        words.push(quote!(output));
+    }
+    match attributes.retry {
+        Some(Retry::Retryable) => words.push(quote!(retryable)),
+        Some(Retry::RetryableClient) => words.push(quote!(retryable = "client")),
+        Some(Retry::Throttling) => words.push(quote!(throttling)),
+        None => {}
+    }
+    if let Some(code) = &attributes.code {
+        words.push(quote!(code = #code));
+    }
+    shape(&words)
+}
+
+/// The attribute of a field or union variant; nothing when nothing is to be said.
+pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
+    let mut words = Vec::new();
+    if let Some(name) = &attributes.name {
+        words.push(quote!(name = #name));
+    }
+    if let Some(name) = &attributes.json_name {
+        words.push(quote!(json_name = #name));
+    }
+    if attributes.sensitive {
+        words.push(quote!(sensitive));
+    }
+    if attributes.idempotency_token {
+        words.push(quote!(idempotency_token));
+    }
+    if let Some(value) = &attributes.default {
+        words.push(match value {
+            DefaultValue::Empty => quote!(default),
+            DefaultValue::Bool(value) => quote!(default = #value),
+            DefaultValue::Integer(value) => integer(*value),
+            DefaultValue::Float(value) => float(*value),
+            DefaultValue::Text(value) => quote!(default = #value),
+            DefaultValue::Variant(path) => quote!(default = #(#path)::*),
+        });
+    }
+    words.extend(value(&attributes.value));
+    shape(&words)
+}
+
+fn integer(value: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(default = #sign #digits)
+}
+
+fn float(value: f64) -> TokenStream {
+    let digits = Literal::f64_unsuffixed(if value.is_finite() { value.abs() } else { 0.0 });
+    let sign = (value < 0.0).then(|| quote!(-));
+    quote!(default = #sign #digits)
+}
+
+fn value(attributes: &ValueAttributes) -> Vec<TokenStream> {
+    let mut words = Vec::new();
+    if let Some(format) = attributes.timestamp {
+        words.push(quote!(timestamp = #format));
+    }
+    if let Some(item) = &attributes.item {
+        let inner = value(item);
+        words.push(quote!(item(#(#inner),*)));
+    }
+    if let Some(key) = &attributes.key {
+        let inner = value(key);
+        words.push(quote!(key(#(#inner),*)));
+    }
+    if let Some(of_value) = &attributes.value {
+        let inner = value(of_value);
+        words.push(quote!(value(#(#inner),*)));
+    }
+    words
+}
+
+fn shape(words: &[TokenStream]) -> Option<TokenStream> {
+    (!words.is_empty()).then(|| quote!(#[shape(#(#words),*)]))
+}

@@ -1,0 +1,61 @@
+//! Turns the plan into tokens, one file for each kind of item. No decision is made here.
+
+mod attributes;
+mod client;
+mod config;
+mod enumeration;
+mod error;
+pub mod file;
+mod meta;
+mod operation;
+mod paginator;
+mod primitives;
+mod structure;
+mod tokens;
+mod types;
+mod union;
+mod waiter;
+
+use crate::plan::Plan;
+use file::Module;
+use quote::quote;
+
+/// The module tree of a client.
+pub fn emit(plan: &Plan) -> Module<'_> {
+    let mut modules = vec![
+        client::module(plan),
+        config::module(plan),
+        error::module(plan),
+        meta::module(plan),
+        operation::module(plan),
+        primitives::module(),
+        types::module(plan),
+    ];
+    if !plan.waiters.is_empty() {
+        modules.push(waiter::module(plan));
+    }
+    let items = quote! {
+        pub use self::client::Client;
+        pub use self::config::Config;
+        pub use self::error::Error;
+    };
+    Module { name: "", raw: false, docs: plan.service.docs.clone(), items, modules }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The plan has answered every question, so nothing here may ask the model.
+    #[test]
+    fn the_model_is_out_of_reach() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
+        let word = ["crate::", "model"].concat();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            assert!(
+                !std::fs::read_to_string(&path).unwrap().contains(&word),
+                "{} names the model",
+                path.display()
+            );
+        }
+    }
+}

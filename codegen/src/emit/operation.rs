@@ -1,0 +1,64 @@
+//! The modules of operations.
+
+use super::file::Module;
+use super::{paginator, structure, tokens, types};
+use crate::plan::{Docs, OperationPlan, Plan};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn module(plan: &Plan) -> Module<'_> {
+    let modules = plan.operations.iter().map(|operation| Module {
+        name: operation.module.text(),
+        raw: operation.module.is_raw(),
+        docs: Docs::text(&format!("The operation `{}`.", operation.wire)),
+        items: items(operation),
+        modules: Vec::new(),
+    });
+    let docs = Docs::text("Operations with their inputs, outputs and errors.");
+    Module { name: "operation", raw: false, docs, items: TokenStream::new(), modules: modules.collect() }
+}
+
+fn items(plan: &OperationPlan) -> TokenStream {
+    let imports = &plan.imports;
+    let derives = types::import(vec![quote!(OperationInput), quote!(OperationOutput)]);
+    let (name, wire, error) = (&plan.name, &plan.wire, &plan.error);
+    let (input, output) = (&plan.input.name, &plan.output.name);
+    let docs = format!("[`{method}`](super::super::Client::{method}) starts it.", method = plan.method);
+    let docs = tokens::doc(&docs);
+    let error_docs = tokens::docs(&plan.error_docs);
+    let traits = plan.no_auth.then(|| {
+        quote! {
+            const TRAITS: smithwright_runtime::OperationTraits =
+                smithwright_runtime::OperationTraits { no_auth: true };
+        }
+    });
+    let input_structure = structure::structure(&plan.input, None);
+    let output_structure = structure::structure(&plan.output, Some(&plan.request_id));
+    let paginator = plan.paginator.as_ref().map(|paginator| paginator::paginator(plan, paginator));
+    let builders = types::builders("types");
+    quote! {
+        use super::super::{#(#imports),*};
+        #derives
+
+        #docs
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl smithwright_runtime::Operation for #name {
+            const NAME: &'static str = #wire;
+            #traits
+            type Service = meta::Service;
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+        }
+
+        #error_docs
+        pub type #error = error::Error<#name>;
+        #input_structure
+        #output_structure
+        #paginator
+        #builders
+    }
+}

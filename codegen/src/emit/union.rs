@@ -1,0 +1,32 @@
+//! Unions.
+
+use super::{attributes, tokens};
+use crate::plan::UnionPlan;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn union(plan: &UnionPlan) -> TokenStream {
+    let docs = tokens::docs(&plan.docs);
+    let name = &plan.name;
+    let shape = attributes::container(&plan.attributes);
+    let variants = plan.variants.iter().map(|variant| {
+        let docs = tokens::docs(&variant.docs);
+        let deprecated = tokens::deprecated(variant.deprecated.as_ref());
+        let shape = attributes::member(&variant.attributes);
+        let name = &variant.name;
+        let holds = variant.ty.as_ref().map(|ty| quote!((#ty)));
+        quote!(#docs #deprecated #shape #name #holds,)
+    });
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Clone, PartialEq, Union)]
+        #shape
+        pub enum #name {
+            #(#variants)*
+            /// A member this version does not know.
+            #[non_exhaustive]
+            Unknown,
+        }
+    }
+}

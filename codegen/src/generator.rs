@@ -1,0 +1,233 @@
+//! The public door: what to read, what to generate, where to.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::layout::{Layout, Manifest, SOURCES};
+use crate::plan::{Deprecation, Options};
+use crate::read::Source;
+use crate::report::{Check, Report};
+use crate::select::SelectionRequest;
+use crate::write::{self, OutputFile};
+use crate::{Generated, pipeline};
+use std::path::{Path, PathBuf};
+
+/// Generates a client from a service model.
+///
+/// ```no_run
+/// // In build.rs: writes `$OUT_DIR/proton.rs`.
+/// # fn main() -> Result<(), smithwright::diagnostic::Diagnostics> {
+/// smithwright::Generator::new("model/proton.json")
+///     .operations(["GetEnvironment", "ListEnvironments"])
+///     .write_to_out_dir()
+///     .generate()?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "nothing happens until `generate`, `check` or `render` is called"]
+pub struct Generator {
+    inputs: Vec<Input>,
+    settings: Settings,
+}
+
+/// What a user chose.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) request: SelectionRequest,
+    pub(crate) options: Options,
+    pub(crate) package: Option<String>,
+    target: Target,
+    layout: Option<Layout>,
+    manifest: Option<Manifest>,
+}
+
+#[derive(Clone, Debug)]
+enum Input {
+    File(PathBuf),
+    Memory(Source),
+}
+
+#[derive(Clone, Debug, Default)]
+enum Target {
+    #[default]
+    Unset,
+    Folder(PathBuf),
+    CargoOutDir,
+}
+
+impl Generator {
+    /// A generator that reads this model file.
+    pub fn new(model: impl Into<PathBuf>) -> Self {
+        Self { inputs: vec![Input::File(model.into())], settings: Settings::default() }
+    }
+
+    /// A generator that reads a model from memory.
+    pub fn from_source(source: Source) -> Self {
+        Self { inputs: vec![Input::Memory(source)], settings: Settings::default() }
+    }
+
+    /// Reads this file too. Several files make one model.
+    pub fn model(mut self, model: impl Into<PathBuf>) -> Self {
+        self.inputs.push(Input::File(model.into()));
+        self
+    }
+
+    /// The service to generate, by id or name. Needed only when the model has several.
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.settings.request.service = Some(service.into());
+        self
+    }
+
+    /// Generates only these operations and what they reach: names, ids, or patterns such as `List*`. Calls add up;
+    /// without any, all operations are generated.
+    pub fn operations<T: Into<String>>(mut self, operations: impl IntoIterator<Item = T>) -> Self {
+        self.settings.request.operations.extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Writes a package: `Cargo.toml` and `src/` below this folder.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.settings.target = Target::Folder(folder.into());
+        self
+    }
+
+    /// For build scripts: writes `$OUT_DIR/<service>.rs`, named after the service's SDK id in snake case, and tells
+    /// Cargo which files to watch.
+    pub fn write_to_out_dir(mut self) -> Self {
+        self.settings.target = Target::CargoOutDir;
+        self
+    }
+
+    /// What becomes of the trait `deprecated`. Default: [`Deprecation::DocNote`].
+    pub fn deprecation(mut self, deprecation: Deprecation) -> Self {
+        self.settings.options.deprecation = deprecation;
+        self
+    }
+
+    /// The name of the generated package; its library has the same with underscores. Default: the package
+    /// `smithwright-<sdk-id>` with the library `<sdk_id>`.
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.settings.package = Some(name.into());
+        self
+    }
+
+    /// The kind of `Cargo.toml`. Default: [`Manifest::Workspace`] when the folder above the output folder has a
+    /// `Cargo.toml` with a `[workspace]`, else [`Manifest::Standalone`].
+    pub fn manifest(mut self, manifest: Manifest) -> Self {
+        self.settings.manifest = Some(manifest);
+        self
+    }
+
+    /// How the code is laid out.
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.settings.layout = Some(layout);
+        self
+    }
+
+    /// Generates and writes. Files that are right already are not touched.
+    ///
+    /// # Errors
+    /// Everything found wrong with the model, or that files cannot be read or written. Then nothing is written, except
+    /// when writing itself fails halfway.
+    pub fn generate(&self) -> Result<Report, Diagnostics> {
+        self.announce();
+        let check = self.check()?;
+        write::apply(&check.report.folder, &check.report.changes)?;
+        Ok(check.report)
+    }
+
+    /// Compares what would be generated with what is there, and writes nothing.
+    ///
+    /// # Errors
+    /// Everything found wrong with the model, or that files cannot be read.
+    pub fn check(&self) -> Result<Check, Diagnostics> {
+        let folder = self.settings.folder()?;
+        let generated = self.run()?;
+        let swept = (self.settings.layout() == Layout::FileTree).then_some(SOURCES);
+        let changes = write::changes(&folder, &generated.files, swept)?;
+        Ok(Check { report: Report::new(generated, folder, changes) })
+    }
+
+    /// Generates in memory: the files, with their paths below the output folder, sorted by path.
+    ///
+    /// # Errors
+    /// Everything found wrong with the model, or that it cannot be read.
+    pub fn render(&self) -> Result<Vec<OutputFile>, Diagnostics> {
+        let mut files = self.run()?.files;
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(files)
+    }
+
+    /// The plan of the client as readable text: a line for each item that will be generated.
+    ///
+    /// # Errors
+    /// As [`Generator::render`].
+    pub fn plan_text(&self) -> Result<String, Diagnostics> {
+        Ok(self.run()?.plan.to_string())
+    }
+
+    fn run(&self) -> Result<Generated, Diagnostics> {
+        let mut sources = Vec::with_capacity(self.inputs.len());
+        let mut found = Diagnostics::new();
+        for input in &self.inputs {
+            match input {
+                Input::Memory(source) => sources.push(source.clone()),
+                Input::File(path) => match Source::from_path(path) {
+                    Ok(source) => sources.push(source),
+                    Err(problem) => found.push(problem),
+                },
+            }
+        }
+        if found.has_errors() { Err(found) } else { pipeline(&sources, &self.settings) }
+    }
+
+    /// Tells Cargo which files a build script depends on; the script itself it watches anyway.
+    fn announce(&self) {
+        if !matches!(self.settings.target, Target::CargoOutDir) {
+            return;
+        }
+        for input in &self.inputs {
+            if let Input::File(path) = input {
+                println!("cargo:rerun-if-changed={}", path.display());
+            }
+        }
+    }
+}
+
+impl Settings {
+    pub(crate) fn layout(&self) -> Layout {
+        self.layout.unwrap_or(match self.target {
+            Target::CargoOutDir => Layout::SingleFile,
+            Target::Unset | Target::Folder(_) => Layout::FileTree,
+        })
+    }
+
+    /// The kind of manifest; unless chosen, what fits the folder above the output folder.
+    pub(crate) fn manifest(&self) -> Manifest {
+        self.manifest.unwrap_or_else(|| match &self.target {
+            Target::Folder(folder) if is_below_workspace(folder) => Manifest::Workspace,
+            _ => Manifest::Standalone,
+        })
+    }
+
+    fn folder(&self) -> Result<PathBuf, Diagnostics> {
+        match &self.target {
+            Target::Folder(folder) => Ok(folder.clone()),
+            Target::CargoOutDir => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
+                Diagnostic::error(Code::NoOutput, "the environment has no OUT_DIR")
+                    .expected("a build script, run by Cargo")
+                    .hint("elsewhere, choose a folder with `out_dir`")
+                    .into()
+            }),
+            Target::Unset => Err(Diagnostic::error(Code::NoOutput, "no output folder was given")
+                .hint("choose one with `out_dir`, or in a build script `write_to_out_dir`")
+                .into()),
+        }
+    }
+}
+
+fn is_below_workspace(folder: &Path) -> bool {
+    let above = std::path::absolute(folder).ok().and_then(|folder| folder.parent().map(Path::to_path_buf));
+    let text =
+        above.and_then(|above| std::fs::read_to_string(above.join("Cargo.toml")).ok()).unwrap_or_default();
+    text.lines().any(|line| line.trim() == "[workspace]")
+}

@@ -1,0 +1,87 @@
+//! The files of the output: sources in either layout, and the `Cargo.toml` of a package.
+
+use crate::emit::file::{self, Module};
+use crate::generator::Settings;
+use crate::plan::{Plan, ServicePlan};
+use crate::write::SourceFile;
+
+/// How generated code is laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A package: `Cargo.toml`, and below `src` a file for each module. The default of
+    /// [`Generator::out_dir`](crate::Generator::out_dir).
+    #[default]
+    FileTree,
+    /// One file named after the service, to be included in a module of another crate. The default of
+    /// [`Generator::write_to_out_dir`](crate::Generator::write_to_out_dir).
+    SingleFile,
+}
+
+/// The folder for sources in a package.
+pub(crate) const SOURCES: &str = "src";
+
+/// The files of a client, not yet formatted.
+pub(crate) fn files(plan: &Plan, tree: &Module<'_>, settings: &Settings) -> Vec<SourceFile> {
+    match settings.layout() {
+        Layout::SingleFile => vec![file::single(tree, format!("{}.rs", plan.service.snake.text()))],
+        Layout::FileTree => {
+            let mut files = file::tree(tree, &format!("{SOURCES}/"));
+            let manifest = manifest(settings.manifest(), &plan.service, settings.package.as_deref());
+            files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
+            files
+        }
+    }
+}
+
+/// What kind of `Cargo.toml` is written beside the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manifest {
+    /// One that takes version, edition, license and `smithwright-runtime` from the workspace it is in.
+    Workspace,
+    /// One that stands on its own.
+    Standalone,
+    /// None.
+    None,
+}
+
+/// Features of the runtime that the package passes on; those that are on unless turned off stand first.
+const FEATURES: [&str; 4] = ["default-https-client", "rt-tokio", "behavior-version-latest", "test-util"];
+
+/// How many of them are on by default.
+const DEFAULT: usize = 2;
+
+/// The text of the manifest. `package` is the package's name, if the user chose one.
+fn manifest(kind: Manifest, service: &ServicePlan, package: Option<&str>) -> Option<String> {
+    let (common, runtime) = match kind {
+        Manifest::None => return None,
+        Manifest::Workspace => (
+            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n".to_owned(),
+            "{ workspace = true, default-features = false }".to_owned(),
+        ),
+        Manifest::Standalone => (
+            "version = \"0.1.0\"\nedition = \"2024\"\n".to_owned(),
+            format!("{{ version = {}, default-features = false }}", quoted(env!("CARGO_PKG_VERSION"))),
+        ),
+    };
+    let default_package = format!("smithwright-{}", service.kebab);
+    let (package, library) = match package {
+        Some(package) => (package, package.replace('-', "_")),
+        None => (default_package.as_str(), service.snake.text().to_owned()),
+    };
+    let name = quoted(package);
+    let library = quoted(&library);
+    let description = quoted(&format!("Client for {}", service.title));
+    let default: Vec<String> = FEATURES.iter().take(DEFAULT).map(|feature| quoted(feature)).collect();
+    let default = default.join(", ");
+    let features: String =
+        FEATURES.iter().map(|feature| format!("{feature} = [\"smithwright-runtime/{feature}\"]\n")).collect();
+    Some(format!(
+        "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\n\
+         [features]\ndefault = [{default}]\n{features}\n[dependencies]\nsmithwright-runtime = {runtime}\n"
+    ))
+}
+
+/// A TOML string. JSON's escapes are TOML's too.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

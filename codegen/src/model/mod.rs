@@ -1,0 +1,81 @@
+//! Smithy's semantic model: shapes, members, traits. It knows nothing of Rust.
+
+mod id;
+mod node;
+mod nullability;
+mod place;
+mod prelude;
+mod shape;
+pub mod traits;
+
+pub use id::{InvalidShapeId, ShapeId, is_identifier};
+pub use node::{Key, Node, Value};
+pub(crate) use place::saturate;
+pub use place::{Place, SourceFile};
+pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
+pub use traits::Traits;
+
+use std::collections::{BTreeMap, HashSet};
+
+/// A whole model: the shapes of all files read, merged, with mixins flattened, `apply` statements applied and
+/// Smithy 1.0 brought to the meaning of 2.0.
+#[derive(Clone, Debug)]
+pub struct Model {
+    shapes: BTreeMap<ShapeId, Shape>,
+    prelude: BTreeMap<ShapeId, Shape>,
+    metadata: BTreeMap<String, Node>,
+}
+
+impl Model {
+    /// A model of these shapes, with Smithy's prelude beside them. Of two shapes with one id the later stays.
+    pub fn new(shapes: impl IntoIterator<Item = Shape>, metadata: BTreeMap<String, Node>) -> Self {
+        let shapes = shapes.into_iter().map(|shape| (shape.id.clone(), shape)).collect();
+        Self { shapes, prelude: prelude::shapes(), metadata }
+    }
+
+    /// The shape of that id: a `&ShapeId`, or its text. Shapes of the prelude are found too.
+    pub fn shape<Id: AsRef<str> + ?Sized>(&self, id: &Id) -> Option<&Shape> {
+        let id = id.as_ref();
+        self.shapes.get(id).or_else(|| self.prelude.get(id))
+    }
+
+    /// The shapes the files define, sorted by id; those of the prelude are not among them.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.shapes.values()
+    }
+
+    /// The services the files define, sorted by id.
+    pub fn services(&self) -> impl Iterator<Item = (&Shape, &ServiceShape)> {
+        self.shapes().filter_map(|shape| shape.as_service().map(|service| (shape, service)))
+    }
+
+    /// The ids of all shapes, those of the prelude included.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &ShapeId> {
+        self.shapes.keys().chain(self.prelude.keys())
+    }
+
+    /// The errors an operation can return, each once: its own in model order, then those common to its service.
+    pub fn errors<'a>(
+        &'a self,
+        service: &'a ServiceShape,
+        operation: &'a OperationShape,
+    ) -> Vec<&'a ShapeId> {
+        let mut seen = HashSet::new();
+        operation.errors.iter().chain(&service.errors).filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// The member with that id.
+    pub fn member(&self, id: &ShapeId) -> Option<&Member> {
+        self.shape(&id.without_member())?.member(id.member()?)
+    }
+
+    /// The shape that a member targets.
+    pub fn target(&self, member: &Member) -> Option<&Shape> {
+        self.shape(&member.target)
+    }
+
+    /// The model's metadata, merged over all files.
+    pub fn metadata(&self) -> &BTreeMap<String, Node> {
+        &self.metadata
+    }
+}

@@ -1,0 +1,47 @@
+//! Errors the service answers with.
+
+use super::docs;
+use super::names::{RustName, Scope, ScopeKind};
+use super::planner::Planner;
+use super::structures::{ContainerAttributes, Fields, Retry, Role, StructurePlan, shape_name};
+use super::types::{Module, Place};
+use crate::model::traits::ErrorKind;
+use crate::model::{Shape, ShapeId};
+use std::collections::BTreeMap;
+
+/// An error: its structure and the variant of `Error` that holds it, which have the same name.
+#[derive(Clone, Debug)]
+pub struct ErrorPlan {
+    /// The structure.
+    pub structure: StructurePlan,
+}
+
+/// Variants of `Error` that stand for no modelled error.
+const TAKEN: [&str; 1] = ["Unhandled"];
+
+impl Planner<'_> {
+    /// Names error shapes. Their builders stand beside them.
+    pub(super) fn name_errors(&mut self, errors: &[ShapeId], rename: &BTreeMap<&ShapeId, &str>) {
+        let mut scope = Scope::with_taken(ScopeKind::Types, &TAKEN);
+        for id in errors {
+            let wanted = rename.get(id).copied().unwrap_or_else(|| id.name());
+            self.names.insert(id.clone(), (Module::Errors, scope.name_with(wanted, &["Builder"])));
+        }
+    }
+
+    pub(super) fn error(&self, shape: &Shape, name: RustName) -> ErrorPlan {
+        let mut docs = self.docs(shape, || format!("The error {}.", docs::code(shape.id.name())));
+        self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
+        let fields = Fields { place: Place::ERRORS, scope: Scope::FIELDS, all_optional: false };
+        let (case, fields) = self.fields(shape, fields);
+        let retry =
+            shape.traits.retryable().map(|retryable| match (retryable.throttling, shape.traits.error()) {
+                (true, _) => Retry::Throttling,
+                (false, Some(ErrorKind::Client)) => Retry::RetryableClient,
+                (false, _) => Retry::Retryable,
+            });
+        let attributes =
+            ContainerAttributes { name: shape_name(shape, &name), case, retry, ..Default::default() };
+        ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }
+    }
+}

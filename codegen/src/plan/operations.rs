@@ -1,0 +1,178 @@
+//! Operations with their inputs and outputs.
+
+use super::deprecation::Deprecation;
+use super::docs::{self, Docs};
+use super::names::{RustName, Scope, ScopeKind};
+use super::paginators::PaginatorPlan;
+use super::planner::Planner;
+use super::structures::{ContainerAttributes, Fields, Role, StructurePlan, shape_name};
+use super::types::{Module, Place, RustType};
+use crate::model::{Shape, ShapeId};
+use std::collections::BTreeSet;
+
+/// An operation to emit.
+#[derive(Clone, Debug)]
+pub struct OperationPlan {
+    /// Docs of the client's method; they stand nowhere else.
+    pub docs: Docs,
+    /// The operation's name on the wire.
+    pub wire: String,
+    /// The marker type.
+    pub name: RustName,
+    /// Its module in `operation`.
+    pub module: RustName,
+    /// The client's method.
+    pub method: RustName,
+    /// The type of the fluent builder, which the derive makes.
+    pub fluent_builder: RustName,
+    /// The error type.
+    pub error: RustName,
+    /// Docs of the error type.
+    pub error_docs: Docs,
+    /// The input.
+    pub input: StructurePlan,
+    /// The output.
+    pub output: StructurePlan,
+    /// How to get page after page.
+    pub paginator: Option<PaginatorPlan>,
+    /// Whether requests go out unsigned.
+    pub no_auth: bool,
+    /// Whether the request id's field would hide the type `Option`: how it is written here.
+    pub request_id: RustType,
+    /// Sibling modules of `operation` that the module imports.
+    pub imports: Vec<RustName>,
+    /// The note of `#[deprecated]`, if the method carries that.
+    pub deprecated: Option<String>,
+}
+
+/// Names made of the operation's, in its module.
+const DERIVED: [&str; 9] = [
+    "Input",
+    "InputBuilder",
+    "Output",
+    "OutputBuilder",
+    "FluentBuilder",
+    "Error",
+    "Paginator",
+    "PaginatorItems",
+    "ErrorKind",
+];
+
+/// Scopes shared by all operations.
+pub(super) struct OperationScopes {
+    modules: Scope,
+    methods: Scope,
+}
+
+impl OperationScopes {
+    pub(super) fn new() -> Self {
+        Self {
+            // Modules of waiters import their operation's beside `waiter`.
+            modules: Scope::with_taken(ScopeKind::Functions, &["waiter"]),
+            methods: Scope::with_taken(
+                ScopeKind::Functions,
+                &["new", "from_conf", "config", "clone", "as_ref"],
+            ),
+        }
+    }
+}
+
+impl Planner<'_> {
+    pub(super) fn operation(&mut self, shape: &Shape, scopes: &mut OperationScopes) -> Option<OperationPlan> {
+        let operation = shape.as_operation()?;
+        let wire = shape.id.name().to_owned();
+        let name = Scope::new(ScopeKind::Types).name_with(&wire, &DERIVED);
+        let mut docs = self.docs(shape, || format!("Calls {}.", docs::code(&wire)));
+        let deprecated = self.options.deprecation.of_item(shape.traits.deprecated().as_ref(), &mut docs);
+
+        let input_shape = operation.input.as_ref().and_then(|id| self.model.shape(id));
+        let output_shape = operation.output.as_ref().and_then(|id| self.model.shape(id));
+        let place = Place { module: Module::Operation, own: Some(&name) };
+        let waited = !shape.traits.waitable().is_empty();
+        let mut input = self.end(input_shape, &name, Role::Input, waited);
+        let output = self.end(output_shape, &name, Role::Output, waited);
+        let paginator = self.paginator(shape, input_shape, output_shape, &input, &output, &name);
+        input.attributes.paginated = paginator.is_some();
+        input.attributes.waited = waited;
+
+        let request_id =
+            self.std_type(Module::Operation, Some(&name), "Option", vec![self.value_string(place)]);
+        let auth = shape.traits.auth();
+        let mut plan = OperationPlan {
+            docs,
+            module: scopes.modules.name(&wire),
+            method: scopes.methods.name(&wire),
+            fluent_builder: name.with_suffix("FluentBuilder"),
+            error: name.with_suffix("Error"),
+            error_docs: self.error_docs(&wire, &operation.errors),
+            input,
+            output,
+            paginator,
+            no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
+            request_id,
+            imports: Vec::new(),
+            deprecated: deprecated.filter(|_| self.options.deprecation == Deprecation::Attribute),
+            wire,
+            name,
+        };
+        plan.imports = imports(&plan);
+        Some(plan)
+    }
+
+    fn value_string(&self, place: Place<'_>) -> RustType {
+        self.std_type(place.module, place.own, "String", Vec::new())
+    }
+
+    /// An input or output. Every operation has both, of its own, whatever the model shares or leaves out.
+    fn end(&self, shape: Option<&Shape>, operation: &RustName, role: Role, waited: bool) -> StructurePlan {
+        let is_input = role == Role::Input;
+        let (suffix, word) = if is_input { ("Input", "Input") } else { ("Output", "Output") };
+        let name = operation.with_suffix(suffix);
+        let fallback = format!("{word} of `{operation}`.");
+        let mut attributes =
+            ContainerAttributes { operation: is_input.then(|| operation.clone()), ..Default::default() };
+        let Some(shape) = shape else {
+            return StructurePlan { docs: Docs::text(&fallback), name, role, attributes, fields: Vec::new() };
+        };
+        let docs = self.docs(shape, || fallback);
+        // Methods of builders of inputs, beside setters.
+        let mut taken = Vec::new();
+        if is_input {
+            taken.extend(["as_input", "into_paginator"]);
+            taken.extend(waited.then_some("wait"));
+        }
+        let fields = Fields {
+            place: Place { module: Module::Operation, own: Some(operation) },
+            scope: Scope::with_taken(ScopeKind::Fields, &taken),
+            all_optional: is_input,
+        };
+        let (case, fields) = self.fields(shape, fields);
+        attributes.case = case;
+        attributes.name = shape_name(shape, &name);
+        StructurePlan { docs, name, role, attributes, fields }
+    }
+
+    fn error_docs(&self, wire: &str, own: &[ShapeId]) -> Docs {
+        let all: BTreeSet<&ShapeId> = own.iter().chain(&self.service_errors).collect();
+        let names: Vec<String> = all
+            .into_iter()
+            .filter_map(|id| self.names.get(id))
+            .map(|(_, name)| format!("`{name}`"))
+            .collect();
+        let (last, others) = match names.split_last() {
+            None => return Docs::text(&format!("Error of `{wire}`; the model names none.")),
+            Some(names) => names,
+        };
+        let list = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
+        Docs::text(&format!("Error of `{wire}`: {list}."))
+    }
+}
+
+/// The modules that paths in the operation's module begin with.
+fn imports(plan: &OperationPlan) -> Vec<RustName> {
+    let fields = plan.input.fields.iter().chain(&plan.output.fields);
+    let mut roots: BTreeSet<&str> = fields.flat_map(|field| field.ty.roots()).map(RustName::text).collect();
+    roots.extend(["error", "meta"]);
+    let known = ["error", "meta", "primitives", "types"];
+    known.iter().filter(|name| roots.contains(*name)).map(|name| RustName::fixed(name)).collect()
+}

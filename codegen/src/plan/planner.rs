@@ -1,0 +1,124 @@
+//! Puts the plan together.
+
+use super::boxes::boxed_members;
+use super::names::{RustName, Scope, ScopeKind};
+use super::operations::OperationScopes;
+use super::reach::{Reach, reach};
+use super::types::Module;
+use super::{Options, Plan, TypePlan, endpoint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::traits::Paginated;
+use crate::model::{Model, Shape, ShapeId, ShapeKind};
+use crate::select::Selection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known while planning.
+pub(super) struct Planner<'a> {
+    pub(super) model: &'a Model,
+    pub(super) options: Options,
+    /// Names of types, and the modules they are in.
+    pub(super) names: BTreeMap<ShapeId, (Module, RustName)>,
+    /// Names of std that shapes hide.
+    pub(super) hiding: Vec<(Module, &'static str)>,
+    /// Members that hold a `Box`.
+    pub(super) boxed: BTreeSet<ShapeId>,
+    pub(super) service_errors: Vec<ShapeId>,
+    pub(super) service_paginated: Option<Paginated>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Plans the client of a selection. The plan is there only if no error was found.
+pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<Plan>, Diagnostics) {
+    let Some(service) = model.shape(&selection.service) else {
+        let problem = format!("the service `{}` is not part of the model", selection.service);
+        return (None, Diagnostic::error(Code::UnknownService, problem).into());
+    };
+    let service_errors = service.as_service().map(|service| service.errors.clone()).unwrap_or_default();
+    let operations: Vec<&Shape> = selection.operations.iter().filter_map(|id| model.shape(id)).collect();
+    let reach = reach(model, operations.iter().copied(), &service_errors);
+    let mut planner = Planner {
+        model,
+        options,
+        names: BTreeMap::new(),
+        hiding: Vec::new(),
+        boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
+        service_errors,
+        service_paginated: service.traits.paginated(),
+        diagnostics: Diagnostics::new(),
+    };
+    let plan = planner.plan(service, &operations, &reach);
+    let plan = plan.filter(|_| !planner.diagnostics.has_errors());
+    (plan, planner.diagnostics)
+}
+
+impl Planner<'_> {
+    fn plan(&mut self, service: &Shape, operations: &[&Shape], reach: &Reach) -> Option<Plan> {
+        self.refuse_unsupported(service, operations, reach);
+        self.name_types(service, reach);
+        let mut scopes = OperationScopes::new();
+        let plans: Vec<_> =
+            operations.iter().filter_map(|shape| self.operation(shape, &mut scopes)).collect();
+        let waiters = self.waiters(operations, &plans);
+        let mut types: Vec<TypePlan> =
+            reach.types.iter().filter_map(|(id, from)| self.type_plan(id, !from.from_input)).collect();
+        types.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut errors: Vec<_> = reach
+            .errors
+            .iter()
+            .filter_map(|id| Some(self.error(self.model.shape(id)?, self.names.get(id)?.1.clone())))
+            .collect();
+        errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        Some(Plan {
+            service: self.service(service)?,
+            endpoint_rules: service.traits.endpoint_rule_set().map(endpoint::rules).unwrap_or_default(),
+            operations: plans,
+            types_imports: types_imports(&types),
+            types,
+            errors,
+            waiters,
+        })
+    }
+
+    fn type_plan(&self, id: &ShapeId, output: bool) -> Option<TypePlan> {
+        let shape = self.model.shape(id)?;
+        let name = self.names.get(id)?.1.clone();
+        Some(match shape.kind {
+            ShapeKind::Structure => TypePlan::Structure(self.structure(shape, name, output)),
+            ShapeKind::Union => TypePlan::Union(self.union(shape, name)),
+            ShapeKind::Enum | ShapeKind::IntEnum => TypePlan::Enum(self.enumeration(shape, name)),
+            _ => return None,
+        })
+    }
+
+    fn name_types(&mut self, service: &Shape, reach: &Reach) {
+        let rename = service.as_service().map(|service| service.rename.as_slice()).unwrap_or_default();
+        let rename: BTreeMap<&ShapeId, &str> = rename.iter().map(|(id, name)| (id, name.as_str())).collect();
+        let mut scope = Scope::new(ScopeKind::Types);
+        for id in reach.types.keys() {
+            let is_structure = self.model.shape(id).is_some_and(|shape| shape.kind == ShapeKind::Structure);
+            let derived: &[&str] = if is_structure { &["Builder"] } else { &[] };
+            let wanted = rename.get(id).copied().unwrap_or_else(|| id.name());
+            self.names.insert(id.clone(), (Module::Types, scope.name_with(wanted, derived)));
+        }
+        let errors: Vec<ShapeId> = reach.errors.iter().cloned().collect();
+        self.name_errors(&errors, &rename);
+        self.find_hiding();
+    }
+}
+
+/// The modules that paths in `types` begin with.
+fn types_imports(types: &[TypePlan]) -> Vec<RustName> {
+    let uses = types.iter().any(|plan| match plan {
+        // Unknown values of enums of strings are kept in a primitive.
+        TypePlan::Enum(plan) => !plan.is_integer,
+        TypePlan::Structure(structure) => structure.fields.iter().any(|field| uses_primitives(&field.ty)),
+        TypePlan::Union(union) => {
+            union.variants.iter().filter_map(|variant| variant.ty.as_ref()).any(uses_primitives)
+        }
+    });
+    uses.then(|| RustName::fixed("primitives")).into_iter().collect()
+}
+
+fn uses_primitives(ty: &super::RustType) -> bool {
+    ty.roots().iter().any(|root| root.text() == "primitives")
+}

@@ -1,0 +1,206 @@
+//! The plan as readable text.
+
+use super::{
+    ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role, StructurePlan,
+    TypePlan, ValueAttributes, WaiterPlan, WireCase,
+};
+use std::fmt::{Display, Formatter, Result, Write};
+
+impl Display for Plan {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let service = &self.service;
+        writeln!(
+            f,
+            "service {} ({}, {}) {}",
+            service.name, service.sdk_id, service.version, service.protocol.id
+        )?;
+        if let Some(name) = &service.signing_name {
+            writeln!(f, "  signed as {name}")?;
+        }
+        for operation in &self.operations {
+            show_operation(f, operation)?;
+        }
+        for plan in &self.types {
+            show_type(f, plan)?;
+        }
+        for error in &self.errors {
+            show_structure(f, &error.structure, "error")?;
+        }
+        for waiter in &self.waiters {
+            show_waiter(f, waiter)?;
+        }
+        Ok(())
+    }
+}
+
+fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
+    writeln!(
+        f,
+        "operation {} = client.{}() in {}{}",
+        plan.name,
+        plan.method,
+        plan.module,
+        first_line(&plan.docs)
+    )?;
+    if plan.no_auth {
+        writeln!(f, "  not signed")?;
+    }
+    if let Some(note) = &plan.deprecated {
+        writeln!(f, "  deprecated: {note}")?;
+    }
+    if let Some(paginator) = &plan.paginator {
+        let path = |steps: &[super::Step]| {
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|step| format!("{}{}", step.field, if step.optional { "?" } else { "" }))
+                .collect();
+            steps.join(".")
+        };
+        write!(
+            f,
+            "  pages by {}: {} -> {}",
+            paginator.token,
+            path(&paginator.output_token),
+            paginator.input_token
+        )?;
+        if let Some(size) = &paginator.page_size {
+            write!(f, ", size {}", size.field)?;
+        }
+        if let Some(items) = &paginator.items {
+            let types: Vec<String> = items.types.iter().map(ToString::to_string).collect();
+            write!(f, ", items {} of {}", path(&items.path), types.join(" and "))?;
+        }
+        writeln!(f)?;
+    }
+    for structure in [&plan.input, &plan.output] {
+        let word = if structure.role == Role::Input { "input" } else { "output" };
+        show_structure(f, structure, word)?;
+    }
+    Ok(())
+}
+
+fn show_type(f: &mut Formatter<'_>, plan: &TypePlan) -> Result {
+    match plan {
+        TypePlan::Structure(structure) => show_structure(f, structure, "structure"),
+        TypePlan::Enum(plan) => {
+            writeln!(f, "enum {}{}", plan.name, first_line(&plan.docs))?;
+            for variant in &plan.variants {
+                match &variant.value {
+                    EnumValue::Text(text) => write!(f, "  {} = {text:?}", variant.name)?,
+                    EnumValue::Integer(number) => write!(f, "  {} = {number}", variant.name)?,
+                }
+                show_deprecated(f, variant.deprecated.as_deref())?;
+                writeln!(f, "{}", first_line(&variant.docs))?;
+            }
+            Ok(())
+        }
+        TypePlan::Union(plan) => {
+            writeln!(f, "union {}{}{}", plan.name, container(&plan.attributes)?, first_line(&plan.docs))?;
+            for variant in &plan.variants {
+                write!(f, "  {}", variant.name)?;
+                if let Some(ty) = &variant.ty {
+                    write!(f, "({ty})")?;
+                }
+                write!(f, "{}", member(&variant.attributes)?)?;
+                show_deprecated(f, variant.deprecated.as_deref())?;
+                writeln!(f, "{}", first_line(&variant.docs))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn show_structure(f: &mut Formatter<'_>, plan: &StructurePlan, word: &str) -> Result {
+    writeln!(f, "{word} {}{}{}", plan.name, container(&plan.attributes)?, first_line(&plan.docs))?;
+    for field in &plan.fields {
+        write!(f, "  {}: {}{}", field.name, field.ty, member(&field.attributes)?)?;
+        show_deprecated(f, field.deprecated.as_deref())?;
+        writeln!(f, "{}", first_line(&field.docs))?;
+    }
+    Ok(())
+}
+
+fn show_waiter(f: &mut Formatter<'_>, plan: &WaiterPlan) -> Result {
+    let calls = &plan.operation.name;
+    let (min, max) = (plan.min_delay, plan.max_delay);
+    writeln!(
+        f,
+        "waiter {} = client.{}() in {}, calls {calls} every {min} to {max} s{}",
+        plan.name,
+        plan.method,
+        plan.module,
+        first_line(&plan.docs)
+    )?;
+    for acceptor in &plan.acceptors {
+        writeln!(f, "  {:?} when {:?}", acceptor.state, acceptor.matcher)?;
+    }
+    Ok(())
+}
+
+fn show_deprecated(f: &mut Formatter<'_>, note: Option<&str>) -> Result {
+    note.map_or(Ok(()), |note| write!(f, ", deprecated: {note}"))
+}
+
+fn first_line(docs: &Docs) -> String {
+    docs.0.first().map(|line| format!("  // {line}")).unwrap_or_default()
+}
+
+fn container(attributes: &ContainerAttributes) -> std::result::Result<String, std::fmt::Error> {
+    let mut text = String::new();
+    if let Some(name) = &attributes.name {
+        write!(text, ", shape {name}")?;
+    }
+    if attributes.case != WireCase::Camel {
+        write!(text, ", {}", attributes.case.as_str())?;
+    }
+    for (word, on) in [
+        ("output only", attributes.output),
+        ("paginated", attributes.paginated),
+        ("waited", attributes.waited),
+    ] {
+        if on {
+            write!(text, ", {word}")?;
+        }
+    }
+    if let Some(retry) = attributes.retry {
+        write!(text, ", {retry:?}")?;
+    }
+    if let Some(code) = &attributes.code {
+        write!(text, ", code {code}")?;
+    }
+    Ok(text)
+}
+
+fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt::Error> {
+    let mut text = String::new();
+    if let Some(name) = &attributes.name {
+        write!(text, ", named {name:?}")?;
+    }
+    if let Some(name) = &attributes.json_name {
+        write!(text, ", in JSON {name:?}")?;
+    }
+    if attributes.sensitive {
+        write!(text, ", sensitive")?;
+    }
+    if attributes.idempotency_token {
+        write!(text, ", idempotency token")?;
+    }
+    if let Some(default) = &attributes.default {
+        write!(text, ", default {default}")?;
+    }
+    value(&mut text, &attributes.value, "")?;
+    Ok(text)
+}
+
+fn value(text: &mut String, attributes: &ValueAttributes, of: &str) -> Result {
+    if let Some(format) = attributes.timestamp {
+        write!(text, ", {of}{format}")?;
+    }
+    for (word, inner) in [("item", &attributes.item), ("key", &attributes.key), ("value", &attributes.value)]
+    {
+        if let Some(inner) = inner {
+            value(text, inner, &format!("{of}{word} "))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Unions.
+
+use super::casings::WireCase;
+use super::docs::{self, Docs};
+use super::names::{RustName, Scope, ScopeKind};
+use super::planner::Planner;
+use super::structures::{ContainerAttributes, MemberAttributes, shape_name};
+use super::types::{Place, RustType};
+use crate::model::Shape;
+
+/// A union to emit.
+#[derive(Clone, Debug)]
+pub struct UnionPlan {
+    /// Its docs.
+    pub docs: Docs,
+    /// Its name.
+    pub name: RustName,
+    /// What the derive is told of it.
+    pub attributes: ContainerAttributes,
+    /// Its variants, in model order; one for unknown members is emitted after them.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// Its docs.
+    pub docs: Docs,
+    /// Its name.
+    pub name: RustName,
+    /// The model's name of the member.
+    pub member: String,
+    /// What it holds; nothing for a member that targets `smithy.api#Unit`.
+    pub ty: Option<RustType>,
+    /// What the derive is told of it.
+    pub attributes: MemberAttributes,
+    /// The note of `#[deprecated]`, if it carries that.
+    pub deprecated: Option<String>,
+}
+
+impl Planner<'_> {
+    pub(super) fn union(&self, shape: &Shape, name: RustName) -> UnionPlan {
+        let mut docs = self.docs(shape, || format!("The union {}.", docs::code(shape.id.name())));
+        self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
+        let mut scope = Scope::new(ScopeKind::Variants);
+        let names: Vec<RustName> = shape.members.iter().map(|member| scope.name(&member.name)).collect();
+        let pairs: Vec<(&str, &str)> = names
+            .iter()
+            .zip(&shape.members)
+            .map(|(name, member)| (name.text(), member.name.as_str()))
+            .collect();
+        let case = WireCase::best(&pairs);
+        let variants = names.iter().zip(&shape.members).map(|(name, member)| {
+            let mut docs = self.member_docs(member);
+            let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
+            let mut attributes = self.member_attributes(shape, member);
+            attributes.name = case.exception(name.text(), &member.name);
+            let holds = member.target.as_str() != "smithy.api#Unit";
+            UnionVariant {
+                docs,
+                name: name.clone(),
+                member: member.name.clone(),
+                ty: holds.then(|| self.field_type(Place::TYPES, member, false)),
+                attributes,
+                deprecated,
+            }
+        });
+        let variants = variants.collect();
+        let attributes = ContainerAttributes { name: shape_name(shape, &name), case, ..Default::default() };
+        UnionPlan { docs, name, attributes, variants }
+    }
+}

@@ -1,0 +1,394 @@
+//! Bytes to JSON nodes with places.
+//!
+//! serde_json does the parsing. It does not say where a value stands, so a light scanner walks the same text in step
+//! with it: whenever serde_json comes to a key or value, the scanner yields where the next key or value begins. Both
+//! pass over the text once, so the work is linear.
+
+use super::source::{LARGEST, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Key, Node, Place, SourceFile, Value, saturate};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// Most keys and values read from one file. The largest public models have about half a million.
+const MOST_VALUES: usize = 4_000_000;
+
+const TOO_MANY: &str = "too many values";
+
+/// Parses a whole source. `None` when it is not JSON; then a diagnostic says why.
+pub(super) fn parse(source: &Source, found: &mut Diagnostics) -> Option<Node> {
+    let text = match decode(source) {
+        Ok(text) => text,
+        Err(problem) => {
+            found.push(*problem);
+            return None;
+        }
+    };
+    let file = Arc::new(SourceFile::new(&source.name, text));
+    let mut walk =
+        Walk { scanner: Scanner { text: text.as_bytes(), at: 0 }, file: &file, values: 0, last: 0, found };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let result =
+        (&mut walk).deserialize(&mut deserializer).and_then(|node| deserializer.end().map(|()| node));
+    let last = saturate(walk.last);
+    match result {
+        Ok(node) => Some(node),
+        Err(error) => {
+            let problem = syntax_error(&error, &file, last);
+            found.push(problem);
+            None
+        }
+    }
+}
+
+/// The bytes as text.
+fn decode(source: &Source) -> Result<&str, Box<Diagnostic>> {
+    let bytes = source.bytes.as_slice();
+    let start = |code, message: String| {
+        let shown = String::from_utf8_lossy(bytes.get(..bytes.len().min(400)).unwrap_or_default());
+        Diagnostic::error(code, message).at(&Place::new(Arc::new(SourceFile::new(&source.name, shown)), 0))
+    };
+    if bytes.len() > LARGEST {
+        let message = format!("`{}` is larger than {} MiB", source.name, LARGEST >> 20);
+        return Err(Box::new(Diagnostic::error(Code::TooLarge, message)));
+    }
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        let problem = Diagnostic::error(Code::NotUtf8, format!("`{}` is compressed with gzip", source.name));
+        return Err(Box::new(problem.expected("a JSON file").hint("decompress it first")));
+    }
+    for (mark, name) in [(&b"\xEF\xBB\xBF"[..], "UTF-8"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")] {
+        if bytes.starts_with(mark) {
+            let message = format!("`{}` begins with a byte order mark of {name}", source.name);
+            let problem = Diagnostic::error(Code::ByteOrderMark, message);
+            return Err(Box::new(problem.hint("save the file as UTF-8 without byte order mark")));
+        }
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let message = format!("`{}` is empty", source.name);
+        return Err(Box::new(Diagnostic::error(Code::EmptyFile, message).expected("a service model")));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
+        let mut problem = start(Code::NotUtf8, format!("the byte 0x{byte:02X} is not valid UTF-8"));
+        // Lossy decoding leaves what is valid in place, so the offset still fits.
+        let file = SourceFile::new(&source.name, String::from_utf8_lossy(bytes));
+        problem.place = Some(Place::new(Arc::new(file), saturate(valid.len())));
+        Box::new(problem.hint("save the file as UTF-8"))
+    })
+}
+
+/// The diagnostic for what serde_json says. Numbers are reported where they begin, which is the last value the scanner
+/// came to; all else where serde_json says.
+fn syntax_error(error: &serde_json::Error, file: &Arc<SourceFile>, last: u32) -> Diagnostic {
+    let text = error.to_string();
+    let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
+    let place = Place::new(Arc::clone(file), file.offset_of(error.line(), error.column()));
+    let problem = match reason {
+        "recursion limit exceeded" => Diagnostic::error(Code::TooDeep, "JSON is nested too deep")
+            .expected("at most 127 arrays and objects within each other"),
+        "number out of range" => Diagnostic::error(Code::NumberOutOfRange, "the number is too large")
+            .expected("a number that fits 64-bit floating point"),
+        TOO_MANY => {
+            let message = format!("`{}` holds more than {MOST_VALUES} keys and values", file.name());
+            Diagnostic::error(Code::TooLarge, message)
+        }
+        reason if reason.contains("hex escape") => {
+            Diagnostic::error(Code::NotJson, format!("this is not JSON: {reason}"))
+                .expected("`\\u` escapes that stand for whole characters: surrogates come in pairs")
+        }
+        reason => Diagnostic::error(Code::NotJson, format!("this is not JSON: {reason}"))
+            .maybe_hint(other_format(file.text()).map(str::to_owned)),
+    };
+    match problem.code {
+        Code::NumberOutOfRange => problem.at(&Place::new(Arc::clone(file), last)),
+        _ => problem.at(&place),
+    }
+}
+
+/// What a text that is not JSON may be, and what to do about it.
+fn other_format(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    if text.starts_with("$version") || text.starts_with("namespace ") || text.starts_with("//") {
+        Some("this looks like Smithy IDL; turn it into JSON AST with `smithy ast`")
+    } else if text.starts_with('<') {
+        Some("this looks like XML or HTML")
+    } else if text.starts_with("openapi:") || text.starts_with("swagger:") || text.starts_with("---") {
+        Some("this looks like YAML")
+    } else {
+        None
+    }
+}
+
+/// Finds where keys and values begin, in the order in which a parser comes to them.
+struct Scanner<'t> {
+    text: &'t [u8],
+    at: usize,
+}
+
+impl Scanner<'_> {
+    /// Where the next key or value begins; steps over it if it is simple, into it if it is an array or object.
+    fn step(&mut self) -> usize {
+        while self
+            .here()
+            .is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b']' | b'}'))
+        {
+            self.at += 1;
+        }
+        let start = self.at;
+        match self.here() {
+            Some(b'[' | b'{') => self.at += 1,
+            Some(b'"') => self.skip_string(),
+            _ => {
+                while self
+                    .here()
+                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+                {
+                    self.at += 1;
+                }
+            }
+        }
+        start
+    }
+
+    fn skip_string(&mut self) {
+        self.at += 1;
+        while let Some(byte) = self.here() {
+            self.at += 1;
+            match byte {
+                b'"' => return,
+                b'\\' => self.at += 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn here(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+}
+
+struct Walk<'w> {
+    scanner: Scanner<'w>,
+    file: &'w Arc<SourceFile>,
+    values: usize,
+    /// Where the last key or value began.
+    last: usize,
+    found: &'w mut Diagnostics,
+}
+
+impl Walk<'_> {
+    fn step(&mut self) -> Place {
+        self.values += 1;
+        self.last = self.scanner.step();
+        Place::new(Arc::clone(self.file), saturate(self.last))
+    }
+
+    /// Keeps the first of two entries with one key, and reports the other.
+    fn without_duplicates(&mut self, entries: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+        // Most objects are tiny; comparing each with each is then cheaper than hashing.
+        let unique = if entries.len() <= 8 {
+            entries
+                .iter()
+                .enumerate()
+                .all(|(at, (key, _))| entries.iter().take(at).all(|(earlier, _)| earlier.name != key.name))
+        } else {
+            let mut seen = HashSet::with_capacity(entries.len());
+            entries.iter().all(|(key, _)| seen.insert(key.name.as_str()))
+        };
+        if unique {
+            return entries;
+        }
+        let mut seen = HashSet::new();
+        let mut kept = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            if seen.insert(key.name.clone()) {
+                kept.push((key, value));
+            } else {
+                let message = format!("the key `{}` is there twice", key.name);
+                let hint = "keep one of the two; readers of JSON disagree on which one counts";
+                self.found.push(Diagnostic::error(Code::DuplicateKey, message).at(&key.place).hint(hint));
+            }
+        }
+        kept
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Walk<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        if self.values > MOST_VALUES {
+            return Err(D::Error::custom(TOO_MANY));
+        }
+        let place = self.step();
+        let value = deserializer.deserialize_any(Values { walk: self, place: &place })?;
+        Ok(Node { value, place })
+    }
+}
+
+/// Reads an object's key, in step with the scanner.
+struct KeySeed<'a, 'w>(&'a mut Walk<'w>);
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        let place = self.0.step();
+        let name = <String as serde::Deserialize>::deserialize(deserializer)?;
+        Ok(Key { name, place })
+    }
+}
+
+struct Values<'a, 'w> {
+    walk: &'a mut Walk<'w>,
+    place: &'a Place,
+}
+
+impl<'de> Visitor<'de> for Values<'_, '_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+        let start = self.place.offset() as usize;
+        let digits = self.walk.scanner.text.get(start..self.walk.scanner.at).unwrap_or_default();
+        if digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {
+            let message = format!("the integer does not fit 64 bits and is read as {value:e}");
+            self.walk.found.push(Diagnostic::warning(Code::NumberLosesDigits, message).at(self.place));
+        }
+        let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("number out of range"))?;
+        Ok(Value::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::String(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Value, E> {
+        Ok(Value::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(&mut *self.walk)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(key) = entries.next_key_seed(KeySeed(self.walk))? {
+            list.push((key, entries.next_value_seed(&mut *self.walk)?));
+        }
+        Ok(Value::Object(self.walk.without_duplicates(list)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_text(text: impl Into<Vec<u8>>) -> (Option<Node>, Diagnostics) {
+        let mut found = Diagnostics::new();
+        (parse(&Source::new("m.json", text.into()), &mut found), found)
+    }
+
+    fn code(text: impl Into<Vec<u8>>) -> (Code, String) {
+        let (_, found) = parse_text(text);
+        let first = found.iter().next().expect("a diagnostic");
+        let place = first.place.as_ref().map(ToString::to_string).unwrap_or_default();
+        (first.code, place)
+    }
+
+    /// Every node's text begins where its place says.
+    fn check_places(node: &Node, text: &str) {
+        let rest = &text[node.place.offset() as usize..];
+        match &node.value {
+            Value::Object(entries) => {
+                assert!(rest.starts_with('{'), "{rest}");
+                for (key, value) in entries {
+                    assert!(text[key.place.offset() as usize..].starts_with('"'));
+                    check_places(value, text);
+                }
+            }
+            Value::Array(items) => {
+                assert!(rest.starts_with('['), "{rest}");
+                items.iter().for_each(|item| check_places(item, text));
+            }
+            Value::String(_) => assert!(rest.starts_with('"'), "{rest}"),
+            Value::Null => assert!(rest.starts_with("null"), "{rest}"),
+            Value::Bool(value) => assert!(rest.starts_with(&value.to_string()), "{rest}"),
+            Value::Number(_) => assert!(rest.starts_with(|c: char| c == '-' || c.is_ascii_digit()), "{rest}"),
+        }
+    }
+
+    #[test]
+    fn places() {
+        let text =
+            r#" { "a\"b" : [1, -2.5e+3, {"x": {}}, [[]], "\\", "\u00e9"], "ü{[": null,"c":true , "":"" } "#;
+        let (node, found) = parse_text(text);
+        assert!(found.is_empty(), "{found}");
+        check_places(&node.unwrap(), text);
+    }
+
+    #[test]
+    fn same_values_as_serde_json() {
+        let text = r#"{"a": [1, -2, 2.5, 1e3, 18446744073709551615, "\ud83d\ude00\n", {"b": {"c": null}}, true, []]}"#;
+        let (node, _) = parse_text(text);
+        assert_eq!(node.unwrap().to_json(), serde_json::from_str::<serde_json::Value>(text).unwrap());
+    }
+
+    #[test]
+    fn problems_have_codes_and_places() {
+        for (text, expected, place) in [
+            ("", Code::EmptyFile, ""),
+            (" \n", Code::EmptyFile, ""),
+            ("{\n \"a\": }", Code::NotJson, "m.json:2:7"),
+            ("{\"a\": 1", Code::NotJson, "m.json:1:7"),
+            ("{} x", Code::NotJson, "m.json:1:4"),
+            ("{\"a\": 1e400}", Code::NumberOutOfRange, "m.json:1:7"),
+            ("{\"a\": 1, \"b\": 2, \"a\": 3}", Code::DuplicateKey, "m.json:1:18"),
+            ("[\"\\ud800\"]", Code::NotJson, "m.json:1:9"),
+            ("\u{feff}{}", Code::ByteOrderMark, ""),
+        ] {
+            assert_eq!(code(text), (expected, place.to_owned()), "{text}");
+        }
+        assert_eq!(code(b"{\"\xff\": 1}".to_vec()), (Code::NotUtf8, "m.json:1:3".to_owned()));
+        assert_eq!(code(b"\x1f\x8b\x08".to_vec()).0, Code::NotUtf8);
+        assert_eq!(code("[".repeat(100_000)).0, Code::TooDeep);
+        assert_eq!(code("{\"a\":".repeat(100_000)).0, Code::TooDeep);
+        let (node, found) = parse_text("[123456789012345678901234567890]");
+        assert!(node.is_some() && !found.has_errors());
+        assert_eq!(found.iter().next().unwrap().code, Code::NumberLosesDigits);
+    }
+
+    #[test]
+    fn duplicate_keys_keep_the_first() {
+        let many: String = (0..20).map(|index| format!("\"k{index}\": 1, ")).collect();
+        let (node, found) = parse_text(format!("{{{many} \"k3\": 2}}"));
+        assert_eq!(found.error_count(), 1);
+        assert_eq!(node.unwrap().get("k3").and_then(Node::as_i64), Some(1));
+    }
+}

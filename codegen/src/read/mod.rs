@@ -1,0 +1,40 @@
+//! Reads published formats into one model.
+//!
+//! Each format has its reader, chosen by what the file holds, never by its name. Readers put what they find into one
+//! table; from there on the steps are the same for all: merge, apply, flatten mixins, bring 1.0 to 2.0.
+
+mod assemble;
+mod ast;
+mod json;
+mod kind;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use source::Source;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Model;
+use assemble::Loading;
+use kind::Kind;
+
+/// Reads the sources and merges them into one model.
+///
+/// The model is there only if no error was found, so it is well formed: ids follow the grammar, members have targets,
+/// mixins are flattened. Whether its parts fit each other is a question for [`crate::validate`].
+pub fn read(sources: &[Source]) -> (Option<Model>, Diagnostics) {
+    let mut loading = Loading::default();
+    if sources.is_empty() {
+        loading
+            .found
+            .push(Diagnostic::error(Code::NoSources, "no model was given").expected("at least one file"));
+    }
+    for source in sources {
+        let Some(node) = json::parse(source, &mut loading.found) else { continue };
+        match kind::kind(&node) {
+            Kind::SmithyAst => ast::load(node, &mut loading),
+            kind => loading.found.push(kind::not_a_model(&node, kind)),
+        }
+    }
+    assemble::finish(loading)
+}

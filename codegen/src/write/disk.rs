@@ -1,0 +1,89 @@
+//! Brings changes to the disk.
+
+use super::changes::{Change, Changes, Status};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Carries out `changes` in `folder`, which is made if it is not there. Unchanged files are left alone.
+///
+/// All new contents are written beside their files first, then put in place by renaming. Whatever fails before that
+/// leaves the old tree; no file is ever half-written.
+///
+/// # Errors
+/// When the disk refuses; the error names the path and says why.
+pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
+    let mut staged = Staged(Vec::new());
+    for change in &changes.files {
+        if let (Status::Created | Status::Updated, Some(text)) = (change.status, &change.new) {
+            staged.write(folder.join(&change.path), text).map_err(Diagnostics::from)?;
+        }
+    }
+    staged.put_in_place().map_err(Diagnostics::from)?;
+    for change in &changes.files {
+        if change.status == Status::Removed {
+            remove(folder, change).map_err(Diagnostics::from)?;
+        }
+    }
+    Ok(())
+}
+
+/// Files written beside the ones they replace; those not put in place go when this is dropped.
+struct Staged(Vec<(PathBuf, PathBuf)>);
+
+impl Staged {
+    fn write(&mut self, path: PathBuf, text: &str) -> Result<(), Diagnostic> {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(parent).map_err(|err| cannot_write(parent, &err))?;
+        let mut name = OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}.smithwright-tmp", std::process::id()));
+        let temporary = parent.join(name);
+        self.0.push((temporary.clone(), path));
+        fs::write(&temporary, text).map_err(|err| cannot_write(&temporary, &err))
+    }
+
+    fn put_in_place(mut self) -> Result<(), Diagnostic> {
+        // The one taken out last is the crate root in most trees: it refers to the others.
+        while let Some((temporary, path)) = self.0.pop() {
+            if let Err(err) = fs::rename(&temporary, &path) {
+                let problem = cannot_write(&path, &err);
+                self.0.push((temporary, path));
+                return Err(problem);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        for (temporary, _) in &self.0 {
+            // It may not have come into being; and there is nobody left to tell.
+            let _ = fs::remove_file(temporary);
+        }
+    }
+}
+
+/// Removes a file, and the folders that this leaves empty.
+fn remove(folder: &Path, change: &Change) -> Result<(), Diagnostic> {
+    let path = folder.join(&change.path);
+    match fs::remove_file(&path) {
+        Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &err)),
+        _ => {}
+    }
+    let within = path.ancestors().skip(1).take_while(|above| *above != folder);
+    for above in within {
+        if fs::remove_dir(above).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn cannot_write(path: &Path, err: &io::Error) -> Diagnostic {
+    Diagnostic::error(Code::CannotWrite, format!("cannot write `{}`: {err}", path.display()))
+        .hint("choose another output folder, or make this one writable")
+}

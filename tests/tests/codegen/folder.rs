@@ -1,0 +1,67 @@
+//! Writing to a folder: what is reported, what is left alone.
+
+use super::{fixture, ok};
+use smithwright::{Generator, Manifest};
+use std::path::PathBuf;
+
+/// A folder of its own for a test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("smithwright-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        Self(path)
+    }
+
+    fn generator(&self, fixture_name: &str) -> Generator {
+        fixture(fixture_name).out_dir(&self.0).manifest(Manifest::Standalone)
+    }
+
+    /// The report's last line without the folder.
+    fn summary(&self, report: &smithwright::Report) -> String {
+        let text = report.to_string();
+        let last = text.lines().last().unwrap_or_default();
+        last.replace(&self.0.display().to_string(), "OUT")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let folder = Folder::new("second-run");
+    let first = ok(folder.generator("selection").generate());
+    assert_eq!(folder.summary(&first), format!("OUT: {} lines in 12 files: 12 new", first.lines));
+    let second = ok(folder.generator("selection").generate());
+    assert_eq!(folder.summary(&second), format!("OUT: {} lines in 12 files: up to date", second.lines));
+}
+
+#[test]
+fn files_no_longer_generated_go() {
+    let folder = Folder::new("stale");
+    ok(folder.generator("selection").generate());
+    let selected = folder.generator("selection").operations(["GetA"]);
+    let check = ok(selected.check());
+    assert!(
+        !check.is_up_to_date() && folder.0.join("src/operation/get_b.rs").exists(),
+        "a check writes nothing"
+    );
+    let report = ok(selected.generate());
+    let text = report.to_string();
+    assert!(text.contains("Example: 1 operation, 1 type, 0 waiters, aws.protocols#awsJson1_0"), "{text}");
+    assert!(text.contains("left out: 1 operation, 2 shapes"), "{text}");
+    assert!(folder.summary(&report).ends_with("11 files: 3 changed, 1 removed, 8 unchanged"), "{text}");
+    assert!(!folder.0.join("src/operation/get_b.rs").exists());
+    assert!(ok(selected.check()).is_up_to_date());
+}
+
+#[test]
+fn no_folder_is_an_error() {
+    let Err(problems) = fixture("minimal").generate() else { panic!("generated to nowhere") };
+    assert_eq!(problems.to_string().lines().next(), Some("error[SW0606]: no output folder was given"));
+}
