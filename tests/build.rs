@@ -1,7 +1,7 @@
 //! Writes test sources from the service model: one test an operation, and the parity program.
 
 #[path = "src/tool/mod.rs"]
-#[allow(dead_code, reason = "the tests use more of it")]
+#[allow(dead_code, unreachable_pub, reason = "the tests use more of it")]
 mod tool;
 
 use std::path::Path;

@@ -101,6 +101,9 @@ codes! {
     FaultyCode = "SW0604", "Generated code is no Rust: a fault of the generator.";
     BadOutputPath = "SW0605", "A generated file has a path that must not be written to.";
     NoOutput = "SW0606", "No output folder was given.";
+
+    // Comparing two models.
+    DifferentServices = "SW0701", "Two models that are to be compared are of different services.";
 }
 
 impl fmt::Display for Code {

@@ -35,7 +35,6 @@ fn items(plan: &OperationPlan) -> TokenStream {
     let input_structure = structure::structure(&plan.input, None);
     let output_structure = structure::structure(&plan.output, Some(&plan.request_id));
     let paginator = plan.paginator.as_ref().map(|paginator| paginator::paginator(plan, paginator));
-    let builders = types::builders("types");
     quote! {
         use super::super::{#(#imports),*};
         #derives
@@ -59,6 +58,5 @@ fn items(plan: &OperationPlan) -> TokenStream {
         #input_structure
         #output_structure
         #paginator
-        #builders
     }
 }

@@ -102,8 +102,11 @@ impl Place {
     /// The text of the line, without its end, and the byte offset of the place in it.
     pub fn line_text(&self) -> Option<(&str, usize)> {
         let file = self.file()?;
-        let (_, start) = file.line_at(self.offset);
-        let line = file.text().get(start as usize..)?.split('\n').next()?;
+        let (number, start) = file.line_at(self.offset);
+        // The next line's beginning bounds this one, so that a line of many megabytes need not be searched.
+        let end = file.lines().get(number + 1).map_or(file.text().len(), |next| *next as usize);
+        let line = file.text().get(start as usize..end)?;
+        let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         Some((line, (self.offset as usize).saturating_sub(start as usize).min(line.len())))
     }

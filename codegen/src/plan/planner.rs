@@ -79,7 +79,7 @@ impl Planner<'_> {
         })
     }
 
-    fn type_plan(&self, id: &ShapeId, output: bool) -> Option<TypePlan> {
+    pub(super) fn type_plan(&self, id: &ShapeId, output: bool) -> Option<TypePlan> {
         let shape = self.model.shape(id)?;
         let name = self.names.get(id)?.1.clone();
         Some(match shape.kind {
@@ -90,7 +90,7 @@ impl Planner<'_> {
         })
     }
 
-    fn name_types(&mut self, service: &Shape, reach: &Reach) {
+    pub(super) fn name_types(&mut self, service: &Shape, reach: &Reach) {
         let rename = service.as_service().map(|service| service.rename.as_slice()).unwrap_or_default();
         let rename: BTreeMap<&ShapeId, &str> = rename.iter().map(|(id, name)| (id, name.as_str())).collect();
         let mut scope = Scope::new(ScopeKind::Types);

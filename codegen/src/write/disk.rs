@@ -46,7 +46,6 @@ impl Staged {
     }
 
     fn put_in_place(mut self) -> Result<(), Diagnostic> {
-        // The one taken out last is the crate root in most trees: it refers to the others.
         while let Some((temporary, path)) = self.0.pop() {
             if let Err(err) = fs::rename(&temporary, &path) {
                 let problem = cannot_write(&path, &err);

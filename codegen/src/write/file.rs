@@ -81,9 +81,15 @@ mod tests {
     #[test]
     fn only_paths_within_the_folder() {
         assert!(check_paths(["Cargo.toml", "src/lib.rs", "src/operation/get_x.rs", "_a-b/c"]).is_empty());
-        for path in ["", "/etc/passwd", "../x", "src/../../x", "a//b", "a/", ".x", "C:\\x", "a b", "a/./b", "ä", "-x"] {
+        for path in
+            ["", "/etc/passwd", "../x", "src/../../x", "a//b", "a/", ".x", "C:\\x", "a b", "a/./b", "ä", "-x"]
+        {
             assert_eq!(check_paths([path]).len(), 1, "{path}");
         }
-        assert_eq!(check_paths(["src/a.rs", "src/A.rs"]).len(), 1, "some file systems do not tell cases apart");
+        assert_eq!(
+            check_paths(["src/a.rs", "src/A.rs"]).len(),
+            1,
+            "some file systems do not tell cases apart"
+        );
     }
 }

@@ -9,6 +9,7 @@ mod changes;
 mod disk;
 mod file;
 mod format;
+mod spacing;
 
 pub use changes::{Change, Changes, Status, changes};
 pub use disk::apply;

@@ -177,7 +177,6 @@ fn asked(config: &Config) -> Builder {
     let _: Option<SharedAsyncSleep> = config.sleep_impl();
     let _: Option<SharedTimeSource> = config.time_source();
     let _: Option<SharedIdentityCache> = config.identity_cache();
-    let _: Option<SharedCredentialsProvider> = config.credentials_provider();
     let _: Vec<SharedInterceptor> = config.interceptors().collect();
     let _: Vec<SharedRetryClassifier> = config.retry_classifiers().collect();
     let _: Vec<&FrameworkMetadata> = config.framework_metadata();

@@ -31,7 +31,20 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let methods = methods(&structure);
     let codec = codec::structure(&structure);
     let debug = debug::shape(ident);
-    Ok(quote!(#methods #codec #debug #builder #plain #fluent #waiting))
+    let builders = builders(&structure, operation);
+    Ok(quote!(#methods #codec #debug #builder #plain #fluent #waiting #builders))
+}
+
+/// The path by which the SDK's users know an operation's builders, those of the output among them.
+fn builders(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
+    let vis = structure.vis;
+    let doc = format!("Builders of [`{operation}`](super::{operation}).");
+    quote! {
+        #[doc = #doc]
+        #vis mod builders {
+            pub use super::*;
+        }
+    }
 }
 
 /// The builder with what it does whatever it is around.

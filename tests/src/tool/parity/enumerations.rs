@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::tool::model::{Kind, Model};
 use crate::tool::names;
 
-pub fn source(model: &Model) -> String {
+pub(super) fn source(model: &Model) -> String {
     let mut out = String::new();
     for id in model.reached() {
         if let Kind::Enum(values) = model.kind(id) {

@@ -6,7 +6,7 @@ use super::types;
 use crate::tool::model::Model;
 use crate::tool::names;
 
-pub fn source(model: &Model) -> String {
+pub(super) fn source(model: &Model) -> String {
     let mut out = String::new();
     let mut arms = String::new();
     for id in model.errors() {

@@ -6,7 +6,7 @@ use super::types;
 use crate::tool::model::{Model, Operation};
 use crate::tool::names;
 
-pub fn source(model: &Model) -> String {
+pub(super) fn source(model: &Model) -> String {
     let mut out = String::new();
     for operation in model.operations() {
         module(model, &operation, &mut out);
@@ -58,7 +58,7 @@ mod {module} {{
         send_and_static(async move {{ client.{module}().send().await }});
     }}
 {error}{paginator}    fn marker() -> impl std::fmt::Debug {{
-        {name}::new()
+        {name}::default()
     }}
 }}
 ",

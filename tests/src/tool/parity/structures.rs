@@ -6,7 +6,7 @@ use super::types;
 use crate::tool::model::{Kind, Model};
 use crate::tool::names;
 
-pub fn source(model: &Model) -> String {
+pub(super) fn source(model: &Model) -> String {
     let mut out = String::new();
     let (roots, errors) = (model.operation_structures(), model.errors());
     for id in model.reached().into_iter().filter(|id| !roots.contains(id) && !errors.contains(id)) {

@@ -6,7 +6,7 @@ use crate::tool::model::{Kind, Member, Model};
 use crate::tool::names;
 
 /// The owned type of a shape.
-pub fn owned(model: &Model, target: &str) -> String {
+pub(super) fn owned(model: &Model, target: &str) -> String {
     match model.kind(target) {
         Kind::Boolean => "bool".to_owned(),
         Kind::Integer => "i32".to_owned(),
@@ -19,7 +19,7 @@ pub fn owned(model: &Model, target: &str) -> String {
 }
 
 /// The type of a field.
-pub fn field(model: &Model, owner: &str, member: &Member<'_>) -> String {
+pub(super) fn field(model: &Model, owner: &str, member: &Member<'_>) -> String {
     let owned = owned(model, member.target);
     if model.is_plain(owner, member) { owned } else { format!("Option<{owned}>") }
 }
@@ -37,7 +37,7 @@ fn accessor(model: &Model, owner: &str, member: &Member<'_>) -> String {
 }
 
 /// Statements that read every field and accessor of `it`.
-pub fn reads(model: &Model, owner: &str) -> String {
+pub(super) fn reads(model: &Model, owner: &str) -> String {
     let mut out = String::new();
     for member in model.members(owner) {
         let name = names::field(member.name);
@@ -48,7 +48,7 @@ pub fn reads(model: &Model, owner: &str) -> String {
 }
 
 /// Calls of every setter, each in all its forms.
-pub fn setters(model: &Model, owner: &str) -> String {
+pub(super) fn setters(model: &Model, owner: &str) -> String {
     let mut out = String::new();
     for member in model.members(owner) {
         let (name, snake) = (names::field(member.name), names::module(member.name));
@@ -66,7 +66,7 @@ pub fn setters(model: &Model, owner: &str) -> String {
 }
 
 /// Statements that ask the builder `it` for every value it holds.
-pub fn getters(model: &Model, owner: &str) -> String {
+pub(super) fn getters(model: &Model, owner: &str) -> String {
     let mut out = String::new();
     for member in model.members(owner) {
         let owned = owned(model, member.target);
@@ -76,6 +76,6 @@ pub fn getters(model: &Model, owner: &str) -> String {
 }
 
 /// What `build()` of a builder of this structure gives.
-pub fn built(model: &Model, owner: &str, path: &str) -> String {
+pub(super) fn built(model: &Model, owner: &str, path: &str) -> String {
     if model.build_fails(owner) { format!("Result<{path}, proton::error::BuildError>") } else { path.to_owned() }
 }

@@ -6,7 +6,7 @@ use super::types;
 use crate::tool::model::Model;
 use crate::tool::names;
 
-pub fn source(model: &Model) -> String {
+pub(super) fn source(model: &Model) -> String {
     let mut out = String::new();
     for (name, (_, operation)) in model.waiters() {
         let module = names::module(name);
