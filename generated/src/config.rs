@@ -20,9 +20,14 @@ pub type Builder = smithwright_runtime::ConfigBuilder<super::meta::Service>;
 /// Where requests go.
 pub mod endpoint {
     pub use smithwright_runtime::endpoint::{
-        DefaultResolver, Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder,
-        ResolveEndpoint, SharedEndpointResolver,
+        Endpoint, EndpointFuture, InvalidParams, Params, ParamsBuilder, ResolveEndpoint,
+        SharedEndpointResolver,
     };
+
+    /// Resolves endpoints by [`RULES`].
+    pub type DefaultResolver = smithwright_runtime::endpoint::DefaultResolver<
+        super::super::meta::Service,
+    >;
 
     /// The service's endpoint rule set, as JSON.
     pub const RULES: &str = r#"{

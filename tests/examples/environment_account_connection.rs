@@ -42,7 +42,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("3. the environment account looks at it");
     let output = client.get_environment_account_connection().id(&first).send().await?;
     let connection = output.environment_account_connection().ok_or("no connection in the answer")?;
-    println!("   {} for environment {:?}: {}", connection.id(), connection.environment_name(), connection.status());
+    println!(
+        "   {} for environment {:?}: {}",
+        connection.id(),
+        connection.environment_name(),
+        connection.status()
+    );
     println!("   role {}, since {}", connection.role_arn(), connection.last_modified_at());
 
     println!("4. the environment account gives it another role");
@@ -74,7 +79,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     println!("8. the management account lists what there is, a page at a time");
     let requested_by = proton::types::EnvironmentAccountConnectionRequesterAccountType::ManagementAccount;
-    let list = client.list_environment_account_connections().requested_by(requested_by).into_paginator().page_size(1);
+    let list = client
+        .list_environment_account_connections()
+        .requested_by(requested_by)
+        .into_paginator()
+        .page_size(1);
     let mut connections = list.items().send();
     while let Some(connection) = connections.try_next().await? {
         println!("   {} {:<10} {}", connection.id(), connection.environment_name(), connection.status());

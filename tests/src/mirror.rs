@@ -4,7 +4,11 @@ use serde_json::Value;
 
 /// An object; null members are left out, as the client leaves out what is not set.
 pub fn object(members: Vec<(&str, Value)>) -> Value {
-    members.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)).collect()
+    members
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// An optional value; null if there is none.

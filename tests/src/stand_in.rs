@@ -27,7 +27,9 @@ impl Connections {
             Some("RejectEnvironmentAccountConnection") => self.decide(&input, "REJECTED"),
             Some("UpdateEnvironmentAccountConnection") => self.update(&input),
             Some("ListEnvironmentAccountConnections") => self.list(&input),
-            other => Err(invalid(format!("the stand-in does not know {}", other.unwrap_or("this operation")))),
+            other => {
+                Err(invalid(format!("the stand-in does not know {}", other.unwrap_or("this operation"))))
+            }
         };
         match answer {
             Ok(body) => Answer::ok(body),
@@ -60,7 +62,8 @@ impl Connections {
 
     fn find(&mut self, input: &Value) -> Result<&mut Value, Refusal> {
         let Some(id) = input["id"].as_str() else { return Err(invalid("id is missing".to_owned())) };
-        let unknown = || (404, "ResourceNotFoundException", format!("no environment account connection {id}"));
+        let unknown =
+            || (404, "ResourceNotFoundException", format!("no environment account connection {id}"));
         self.known.get_mut(id).ok_or_else(unknown)
     }
 
@@ -68,7 +71,8 @@ impl Connections {
         let time = self.time();
         let found = self.find(input)?;
         if found["status"] != "PENDING" {
-            let message = format!("the connection is {}, not PENDING", found["status"].as_str().unwrap_or_default());
+            let message =
+                format!("the connection is {}, not PENDING", found["status"].as_str().unwrap_or_default());
             return Err((409, "ConflictException", message));
         }
         found["status"] = status.into();

@@ -20,7 +20,8 @@ fn model() -> String {
 
 /// Generates in memory.
 fn rendered(model: String) -> Files {
-    let generator = Generator::from_source(Source::new("model/proton.json", model)).manifest(Manifest::Workspace);
+    let generator =
+        Generator::from_source(Source::new("model/proton.json", model)).manifest(Manifest::Workspace);
     let files = generator.render().unwrap_or_else(|problems| panic!("{problems}"));
     files.into_iter().map(|file| (file.path, file.text)).collect()
 }
@@ -106,7 +107,9 @@ impl Entries {
 
     /// Another order, the same each time.
     fn shuffled(mut self) -> Self {
-        let hash = |key: &str| key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let hash = |key: &str| {
+            key.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        };
         self.0.sort_by_key(|(key, _)| hash(key));
         self
     }
@@ -121,7 +124,9 @@ impl Entries {
 /// The model with keys in another order wherever order means nothing: shapes, keys of shapes, traits. Members keep theirs.
 fn document(text: &str) -> String {
     let shapes = |text: &str| Entries::of(text).shuffled().text(|_, text| shape(text));
-    Entries::of(text).shuffled().text(|key, text| if key == "shapes" { shapes(text) } else { text.to_owned() })
+    Entries::of(text)
+        .shuffled()
+        .text(|key, text| if key == "shapes" { shapes(text) } else { text.to_owned() })
 }
 
 fn shape(text: &str) -> String {

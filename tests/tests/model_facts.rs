@@ -77,7 +77,8 @@ fn the_service_is_the_same() {
     assert_eq!(service(&ours), service(&theirs));
     // Each endpoint test that is kept says what AWS's says.
     let tests = |model: &Model| {
-        let tests = model.shape_trait(model.service(), "smithy.rules#endpointTests").cloned().unwrap_or_default();
+        let tests =
+            model.shape_trait(model.service(), "smithy.rules#endpointTests").cloned().unwrap_or_default();
         let cases = tests["testCases"].as_array().cloned().unwrap_or_default();
         let key = |case: &Value| (case["params"].to_string(), case["expect"].to_string());
         cases.iter().map(key).collect::<BTreeSet<_>>()
@@ -134,7 +135,8 @@ type Facts = BTreeMap<String, Value>;
 fn same(ours: &Facts, theirs: &Facts) {
     let names: BTreeSet<_> = ours.keys().chain(theirs.keys()).collect();
     let differs = |name: &&&String| ours.get(**name) != theirs.get(**name);
-    let differences: Vec<_> = names.iter().filter(differs).map(|name| (name, ours.get(*name), theirs.get(*name))).collect();
+    let differences: Vec<_> =
+        names.iter().filter(differs).map(|name| (name, ours.get(*name), theirs.get(*name))).collect();
     assert!(differences.is_empty(), "(name, ours, AWS's): {differences:#?}");
 }
 
@@ -206,7 +208,9 @@ fn target(model: &Model, id: &str) -> Value {
     let constraint = |name: &str| model.shape_trait(id, name).cloned();
     match model.kind(id) {
         Kind::Structure | Kind::Union | Kind::Enum(_) => names::local(id).into(),
-        Kind::List(item) => json!({ "items": target(model, item), "length": constraint("smithy.api#length") }),
+        Kind::List(item) => {
+            json!({ "items": target(model, item), "length": constraint("smithy.api#length") })
+        }
         simple => json!({
             "kind": format!("{simple:?}"),
             "pattern": constraint("smithy.api#pattern"),

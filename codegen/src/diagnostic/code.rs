@@ -42,6 +42,10 @@ codes! {
     NumberLosesDigits = "SW0110", "An integer does not fit 64 bits and loses digits.";
     OtherJson = "SW0111", "A file is JSON, but not a service model.";
     NoSources = "SW0112", "No model was given.";
+    BadGzip = "SW0113", "Data compressed with gzip are damaged or cut short.";
+    NoServiceInFolder = "SW0114", "A folder holds no service definition.";
+    StrayCompanion = "SW0115", "A companion file is given without the service definition it belongs to.";
+    SeveralVersions = "SW0116", "A service is given in several versions.";
 
     // The JSON AST.
     NoVersion = "SW0201", "The Smithy version is missing.";
@@ -61,6 +65,7 @@ codes! {
     MixinConflict = "SW0215", "Members of mixins conflict.";
     BadEnumTrait = "SW0216", "The values of an enum trait cannot be read.";
     UnknownProperty = "SW0217", "A property is not known and is passed over.";
+    NoCounterpart = "SW0218", "A part of a service definition has no counterpart in Smithy and is passed over.";
 
     // The model's own rules.
     UndefinedTarget = "SW0301", "Something refers to a shape that does not exist.";

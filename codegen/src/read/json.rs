@@ -4,10 +4,12 @@
 //! with it: whenever serde_json comes to a key or value, the scanner yields where the next key or value begins. Both
 //! pass over the text once, so the work is linear.
 
+use super::gzip;
 use super::source::{LARGEST, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, Place, SourceFile, Value, saturate};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +28,7 @@ pub(super) fn parse(source: &Source, found: &mut Diagnostics) -> Option<Node> {
             return None;
         }
     };
+    let text = text.as_ref();
     let file = Arc::new(SourceFile::new(&source.name, text));
     let mut walk =
         Walk { scanner: Scanner { text: text.as_bytes(), at: 0 }, file: &file, values: 0, last: 0, found };
@@ -43,40 +46,41 @@ pub(super) fn parse(source: &Source, found: &mut Diagnostics) -> Option<Node> {
     }
 }
 
-/// The bytes as text.
-fn decode(source: &Source) -> Result<&str, Box<Diagnostic>> {
-    let bytes = source.bytes.as_slice();
-    let start = |code, message: String| {
-        let shown = String::from_utf8_lossy(bytes.get(..bytes.len().min(400)).unwrap_or_default());
-        Diagnostic::error(code, message).at(&Place::new(Arc::new(SourceFile::new(&source.name, shown)), 0))
-    };
-    if bytes.len() > LARGEST {
+/// The bytes as text, decompressed if need be.
+fn decode(source: &Source) -> Result<Cow<'_, str>, Box<Diagnostic>> {
+    if source.bytes.len() > LARGEST {
         let message = format!("`{}` is larger than {} MiB", source.name, LARGEST >> 20);
         return Err(Box::new(Diagnostic::error(Code::TooLarge, message)));
     }
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let problem = Diagnostic::error(Code::NotUtf8, format!("`{}` is compressed with gzip", source.name));
-        return Err(Box::new(problem.expected("a JSON file").hint("decompress it first")));
+    if gzip::is_gzip(&source.bytes) {
+        let bytes = gzip::decompress(source)?;
+        check_text(&source.name, &bytes)?;
+        return Ok(Cow::Owned(String::from_utf8(bytes).unwrap_or_default()));
     }
-    for (mark, name) in [(&b"\xEF\xBB\xBF"[..], "UTF-8"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")] {
+    check_text(&source.name, &source.bytes).map(Cow::Borrowed)
+}
+
+/// The bytes as text, without decompressing.
+fn check_text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> {
+    for (mark, encoding) in [(&b"\xEF\xBB\xBF"[..], "UTF-8"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")] {
         if bytes.starts_with(mark) {
-            let message = format!("`{}` begins with a byte order mark of {name}", source.name);
+            let message = format!("`{name}` begins with a byte order mark of {encoding}");
             let problem = Diagnostic::error(Code::ByteOrderMark, message);
             return Err(Box::new(problem.hint("save the file as UTF-8 without byte order mark")));
         }
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        let message = format!("`{}` is empty", source.name);
+        let message = format!("`{name}` is empty");
         return Err(Box::new(Diagnostic::error(Code::EmptyFile, message).expected("a service model")));
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
-        let mut problem = start(Code::NotUtf8, format!("the byte 0x{byte:02X} is not valid UTF-8"));
+        let problem = Diagnostic::error(Code::NotUtf8, format!("the byte 0x{byte:02X} is not valid UTF-8"));
         // Lossy decoding leaves what is valid in place, so the offset still fits.
-        let file = SourceFile::new(&source.name, String::from_utf8_lossy(bytes));
-        problem.place = Some(Place::new(Arc::new(file), saturate(valid.len())));
-        Box::new(problem.hint("save the file as UTF-8"))
+        let file = SourceFile::new(name, String::from_utf8_lossy(bytes));
+        let place = Place::new(Arc::new(file), saturate(valid.len()));
+        Box::new(problem.at(&place).hint("save the file as UTF-8"))
     })
 }
 
@@ -308,6 +312,7 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::gzip::tests::compress;
     use super::*;
 
     fn parse_text(text: impl Into<Vec<u8>>) -> (Option<Node>, Diagnostics) {
@@ -376,7 +381,9 @@ mod tests {
             assert_eq!(code(text), (expected, place.to_owned()), "{text}");
         }
         assert_eq!(code(b"{\"\xff\": 1}".to_vec()), (Code::NotUtf8, "m.json:1:3".to_owned()));
-        assert_eq!(code(b"\x1f\x8b\x08".to_vec()).0, Code::NotUtf8);
+        assert_eq!(code(b"\x1f\x8b\x08".to_vec()).0, Code::BadGzip);
+        assert_eq!(code(compress(b"{\n \"a\": }")), (Code::NotJson, "m.json:2:7".to_owned()));
+        assert_eq!(code(compress(b"{\"\xff\": 1}")), (Code::NotUtf8, "m.json:1:3".to_owned()));
         assert_eq!(code("[".repeat(100_000)).0, Code::TooDeep);
         assert_eq!(code("{\"a\":".repeat(100_000)).0, Code::TooDeep);
         let (node, found) = parse_text("[123456789012345678901234567890]");

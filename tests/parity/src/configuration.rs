@@ -11,14 +11,19 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use proton::config::auth::ResolveAuthScheme;
 use proton::config::endpoint::{DefaultResolver, Endpoint, EndpointFuture, Params, ResolveEndpoint};
 use proton::config::http::{HttpRequest, HttpResponse};
-use proton::config::interceptors::{AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef};
-use proton::config::retry::{ClassifyRetry, ReconnectMode, RetryAction, RetryConfig, RetryMode, RetryPartition};
+use proton::config::interceptors::{
+    AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextRef,
+};
+use proton::config::retry::{
+    ClassifyRetry, ReconnectMode, RetryAction, RetryConfig, RetryMode, RetryPartition,
+};
 use proton::config::timeout::TimeoutConfig;
 use proton::config::{
-    AppName, AsyncSleep, BehaviorVersion, Builder, Config, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer,
-    HttpClient, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
-    RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
-    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
+    AppName, AsyncSleep, BehaviorVersion, Builder, Config, ConfigBag, Credentials, FrameworkMetadata,
+    FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region,
+    ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
+    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin,
+    Sleep, StalledStreamProtectionConfig,
 };
 use proton::error::{BoxError, ConnectorError, DisplayErrorContext, SdkError};
 use proton::primitives::{Blob, DateTime, DateTimeFormat};
@@ -77,7 +82,10 @@ impl ResolveEndpoint for Own {
 }
 
 impl ClassifyRetry for Own {
-    fn classify_retry(&self, _: &aws_smithy_runtime_api::client::interceptors::context::InterceptorContext) -> RetryAction {
+    fn classify_retry(
+        &self,
+        _: &aws_smithy_runtime_api::client::interceptors::context::InterceptorContext,
+    ) -> RetryAction {
         RetryAction::NoActionIndicated
     }
     fn name(&self) -> &'static str {
@@ -242,18 +250,25 @@ async fn handled(client: &proton::Client) -> Result<(), Box<dyn std::error::Erro
 
 #[test]
 fn parameters_of_endpoints_are_kept() {
-    let params = Params::builder().region("eu-west-1".to_owned()).use_fips(true).use_dual_stack(false).build();
+    let params =
+        Params::builder().region("eu-west-1".to_owned()).use_fips(true).use_dual_stack(false).build();
     let params = params.expect("complete");
     assert_eq!((params.region(), params.use_fips()), (Some("eu-west-1"), Some(true)));
     assert_eq!((params.endpoint(), params.use_dual_stack()), (None, Some(false)));
-    let set = Params::builder().set_region(None).set_endpoint(None).set_use_fips(None).set_use_dual_stack(None);
-    assert_eq!(set.endpoint("http://localhost".to_owned()).build().expect("complete").endpoint(), Some("http://localhost"));
+    let set =
+        Params::builder().set_region(None).set_endpoint(None).set_use_fips(None).set_use_dual_stack(None);
+    assert_eq!(
+        set.endpoint("http://localhost".to_owned()).build().expect("complete").endpoint(),
+        Some("http://localhost")
+    );
     let _: Result<Params, proton::config::endpoint::InvalidParams> = Params::builder().build();
 }
 
 #[test]
 fn builders_of_configurations_keep_what_is_set() {
-    let config = Config::builder().region(Region::from_static("eu-west-1")).app_name(AppName::new("own").expect("good"));
+    let config = Config::builder()
+        .region(Region::from_static("eu-west-1"))
+        .app_name(AppName::new("own").expect("good"));
     let config = config.behavior_version(BehaviorVersion::latest()).build().to_builder().build();
     assert_eq!(config.region().map(AsRef::as_ref), Some("eu-west-1"));
     assert_eq!(config.app_name().map(AsRef::as_ref), Some("own"));
@@ -261,8 +276,17 @@ fn builders_of_configurations_keep_what_is_set() {
 }
 
 /// Names that only have to exist.
-fn named() -> (Blob, DateTime, DateTimeFormat, FrozenLayer, Layer, SharedRuntimePlugin, RuntimeComponentsBuilder) {
-    fn traits<A: HttpConnector, B: ProvideCredentials, C: ResolveCachedIdentity, D: RuntimePlugin, E: IntoShared<F>, F>() {}
+fn named()
+-> (Blob, DateTime, DateTimeFormat, FrozenLayer, Layer, SharedRuntimePlugin, RuntimeComponentsBuilder) {
+    fn traits<
+        A: HttpConnector,
+        B: ProvideCredentials,
+        C: ResolveCachedIdentity,
+        D: RuntimePlugin,
+        E: IntoShared<F>,
+        F,
+    >() {
+    }
     fn auth<A: ResolveAuthScheme>() {}
     auth::<proton::config::auth::DefaultAuthSchemeResolver>();
     let _: &'static str = proton::meta::PKG_VERSION;

@@ -35,7 +35,15 @@ mod enumerations {
     /// A value and its text, in all directions.
     fn check<T>(value: T, text: &str, as_str: impl Fn(&T) -> &str, parsed: Option<T>)
     where
-        T: AsRef<str> + Clone + Debug + Display + Eq + for<'t> From<&'t str> + FromStr + Ord + std::hash::Hash,
+        T: AsRef<str>
+            + Clone
+            + Debug
+            + Display
+            + Eq
+            + for<'t> From<&'t str>
+            + FromStr
+            + Ord
+            + std::hash::Hash,
     {
         assert_eq!((as_str(&value), value.as_ref(), value.to_string().as_str()), (text, text, text));
         assert_eq!((Some(T::from(text)), T::from_str(text).ok()), (Some(value.clone()), Some(value.clone())));

@@ -10,11 +10,14 @@ use super::sample::Sampler;
 
 /// The tests' source. In scope it needs `mirrors`, `client` and `Exchange`.
 pub fn source(model: &Model) -> String {
-    let mut out = String::from("use proton::{primitives, types};\n");
+    let mut tests = String::new();
     for operation in model.operations() {
-        test(model, &operation, &mut out);
+        test(model, &operation, &mut tests);
     }
-    out
+    // What no input has need of would be an unused import.
+    let used = ["primitives", "types"].into_iter().filter(|module| tests.contains(&format!("{module}::")));
+    let uses: String = used.map(|module| format!("use proton::{module};\n")).collect();
+    uses + &tests
 }
 
 fn test(model: &Model, operation: &Operation<'_>, out: &mut String) {
@@ -22,7 +25,9 @@ fn test(model: &Model, operation: &Operation<'_>, out: &mut String) {
     let module = names::module(name);
     let mut calls = String::new();
     let mut request = serde_json::Map::new();
-    for (member, items, json) in operation.input().map(|id| Sampler::new(model, 0).members(id, 0)).into_iter().flatten() {
+    for (member, items, json) in
+        operation.input().map(|id| Sampler::new(model, 0).members(id, 0)).into_iter().flatten()
+    {
         for item in items {
             let _ = write!(calls, "\n            .{}({})", names::field(member.name), item.rust);
         }

@@ -10,7 +10,9 @@ use super::names;
 
 /// The module's source. `proton` must be a crate name, and `smithwright_tests::mirror` the helpers.
 pub fn source(model: &Model) -> String {
-    let mut out = String::from("use proton::{operation, types};\nuse serde_json::Value;\nuse smithwright_tests::mirror::*;\n");
+    let mut out = String::from(
+        "use proton::{operation, types};\nuse serde_json::Value;\nuse smithwright_tests::mirror::*;\n",
+    );
     let mut nested = BTreeSet::new();
     for operation in model.operations() {
         let module = names::module(operation.name());
@@ -42,7 +44,8 @@ fn function(id: &str) -> String {
 }
 
 fn structure(model: &Model, id: &str, function: &str, path: &str, out: &mut String) {
-    let _ = writeln!(out, "pub fn {function}(it: &{path}) -> Value {{\n    object(vec![");
+    let it = if model.members(id).is_empty() { "_" } else { "it" };
+    let _ = writeln!(out, "pub fn {function}({it}: &{path}) -> Value {{\n    object(vec![");
     for member in model.members(id) {
         let accessor = format!("it.{}()", names::field(member.name));
         let expression = if let Kind::List(item) = model.kind(member.target) {
@@ -63,7 +66,10 @@ fn union(model: &Model, id: &str, path: &str, out: &mut String) {
         let snake = names::module(member.name);
         let value = conversion(model, member.target, "it");
         let name = names::literal(member.name);
-        let _ = writeln!(out, "    if let Ok(it) = it.as_{snake}() {{ return object(vec![({name}, {value})]); }}");
+        let _ = writeln!(
+            out,
+            "    if let Ok(it) = it.as_{snake}() {{ return object(vec![({name}, {value})]); }}"
+        );
     }
     out.push_str("    assert!(it.is_unknown());\n    Value::Null\n}\n");
 }

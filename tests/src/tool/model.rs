@@ -61,8 +61,10 @@ impl Model {
     /// # Panics
     /// If the file cannot be read, is no model or has no service: then there is nothing to test.
     pub fn read(path: &Path) -> Self {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let mut root: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text =
+            std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut root: Value =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let Value::Object(shapes) = root["shapes"].take() else { panic!("{}: no shapes", path.display()) };
         let service = shapes.iter().find(|(_, shape)| shape["type"] == "service").map(|(id, _)| id.clone());
         let service = service.unwrap_or_else(|| panic!("{}: no service", path.display()));
@@ -173,7 +175,11 @@ impl Model {
 
     /// Ids of the input and output structures of operations: they are not in `types`.
     pub fn operation_structures(&self) -> BTreeSet<&str> {
-        self.operations().iter().flat_map(|operation| [operation.input(), operation.output()]).flatten().collect()
+        self.operations()
+            .iter()
+            .flat_map(|operation| [operation.input(), operation.output()])
+            .flatten()
+            .collect()
     }
 
     /// Errors that any operation names, by name.

@@ -20,7 +20,11 @@ pub fn module(name: &str) -> String {
 /// Name of a field, an accessor or a setter; keywords are written raw.
 pub fn field(name: &str) -> String {
     let name = name.to_snake_case();
-    if matches!(name.as_str(), "type" | "match" | "override" | "in" | "ref" | "enum") { format!("r#{name}") } else { name }
+    if matches!(name.as_str(), "type" | "match" | "override" | "in" | "ref" | "enum") {
+        format!("r#{name}")
+    } else {
+        name
+    }
 }
 
 /// Name of a union member or an enum value as a variant.

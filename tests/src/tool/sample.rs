@@ -55,7 +55,11 @@ impl<'m> Sampler<'m> {
 
     /// A whole structure in JSON.
     pub fn json(&mut self, id: &str) -> Value {
-        self.members(id, 0).into_iter().map(|(member, _, json)| (member.name.to_owned(), json)).collect::<Map<_, _>>().into()
+        self.members(id, 0)
+            .into_iter()
+            .map(|(member, _, json)| (member.name.to_owned(), json))
+            .collect::<Map<_, _>>()
+            .into()
     }
 
     /// A value of a shape; `name` makes texts recognisable.
@@ -119,7 +123,8 @@ impl<'m> Sampler<'m> {
         let member = members[self.unions % members.len()];
         self.unions += 1;
         let value = self.value(member.name, member.target, depth + 1);
-        let rust = format!("types::{}::{}({})", names::type_name(id), names::variant(member.name), value.rust);
+        let rust =
+            format!("types::{}::{}({})", names::type_name(id), names::variant(member.name), value.rust);
         Sample { rust, json: json!({ member.name: value.json }) }
     }
 }

@@ -63,7 +63,8 @@ async fn clones_of_a_client_work_side_by_side() {
 async fn the_time_source_dates_the_signature() {
     let server = Server::scripted([Answer::ok("{}")]).await;
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
-    let config = support::config().endpoint_url(server.url()).time_source(StaticTimeSource::new(time)).build();
+    let config =
+        support::config().endpoint_url(server.url()).time_source(StaticTimeSource::new(time)).build();
     proton::Client::from_conf(config).get_account_settings().send().await.expect("sent");
     assert_eq!(server.received()[0].header("x-amz-date"), Some("20200913T122640Z"));
     check_request(&server.received()[0], "GetAccountSettings");
@@ -72,7 +73,8 @@ async fn the_time_source_dates_the_signature() {
 #[tokio::test]
 async fn a_session_token_is_sent_and_signed() {
     let server = Server::scripted([Answer::ok("{}")]).await;
-    let session = Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY, Some("session".to_owned()), None, "tests");
+    let session =
+        Credentials::new(ACCESS_KEY_ID, SECRET_ACCESS_KEY, Some("session".to_owned()), None, "tests");
     let config = support::config().credentials_provider(session).endpoint_url(server.url()).build();
     proton::Client::from_conf(config).get_account_settings().send().await.expect("sent");
     let request = &server.received()[0];
@@ -91,7 +93,8 @@ async fn an_input_can_be_kept_and_sent_later() {
 
 #[tokio::test]
 async fn no_credentials_is_an_error_that_says_so() {
-    let config = Config::builder().behavior_version(BehaviorVersion::latest()).region(Region::from_static(REGION));
+    let config =
+        Config::builder().behavior_version(BehaviorVersion::latest()).region(Region::from_static(REGION));
     let client = proton::Client::from_conf(config.endpoint_url("http://127.0.0.1:1").build());
     let error = client.get_account_settings().send().await.expect_err("nothing to sign with");
     assert!(format!("{error:?}").to_lowercase().contains("auth"), "{error:?}");
@@ -100,7 +103,8 @@ async fn no_credentials_is_an_error_that_says_so() {
 #[test]
 fn secrets_are_not_shown() {
     let client = support::client("http://127.0.0.1:1");
-    for shown in [format!("{client:?}"), format!("{:?}", client.config()), format!("{:?}", support::config())] {
+    for shown in [format!("{client:?}"), format!("{:?}", client.config()), format!("{:?}", support::config())]
+    {
         assert!(!shown.contains(SECRET_ACCESS_KEY), "{shown}");
     }
     let call = client.create_environment().spec("hidden");

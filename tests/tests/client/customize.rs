@@ -52,7 +52,8 @@ async fn a_request_can_be_changed_before_it_is_signed() {
 async fn a_change_that_fails_ends_the_call() {
     let server = Server::scripted([]).await;
     let call = support::client(server.url()).get_environment().customize();
-    let error = call.map_request(|_| Err(std::io::Error::other("not today"))).send().await.expect_err("refused");
+    let error =
+        call.map_request(|_| Err(std::io::Error::other("not today"))).send().await.expect_err("refused");
     assert!(format!("{error:?}").contains("not today"), "{error:?}");
     assert!(matches!(error, SdkError::DispatchFailure(_) | SdkError::ConstructionFailure(_)), "{error:?}");
     assert_eq!(server.received().len(), 0);
@@ -83,19 +84,27 @@ async fn retries_are_overridden_for_one_call() {
 async fn the_address_is_overridden_for_one_call() {
     let (first, second) = (Server::scripted([]).await, Server::scripted([Answer::ok("{}")]).await);
     let other = Config::builder().endpoint_url(second.url());
-    support::client(first.url()).get_environment().customize().config_override(other).send().await.expect("sent");
+    support::client(first.url())
+        .get_environment()
+        .customize()
+        .config_override(other)
+        .send()
+        .await
+        .expect("sent");
     assert_eq!((first.received().len(), second.received().len()), (0, 1));
 }
 
 #[tokio::test]
 async fn interceptors_see_each_attempt() {
-    let answers = [Answer::error(429, "ThrottlingException", "slow down"), Answer::ok("{}"), Answer::ok("{}")];
+    let answers =
+        [Answer::error(429, "ThrottlingException", "slow down"), Answer::ok("{}"), Answer::ok("{}")];
     let server = Server::scripted(answers).await;
     let mark = Mark::default();
     let client = support::client(server.url());
     client.get_environment().customize().interceptor(mark.clone()).send().await.expect("sent");
     client.get_environment().send().await.expect("sent");
-    let marks: Vec<_> = server.received().iter().map(|request| request.header("x-mark").map(str::to_owned)).collect();
+    let marks: Vec<_> =
+        server.received().iter().map(|request| request.header("x-mark").map(str::to_owned)).collect();
     assert_eq!(marks, [Some("1".to_owned()), Some("2".to_owned()), None]);
     assert_eq!(mark.0.load(Ordering::Relaxed), 2);
 }

@@ -11,7 +11,8 @@ use crate::support;
 /// The address a call goes to, or the whole error.
 async fn address(config: Builder) -> Result<String, String> {
     let (http, log) = support::in_memory(|_| Answer::ok("{}"));
-    let sent = proton::Client::from_conf(config.http_client(http).build()).get_account_settings().send().await;
+    let sent =
+        proton::Client::from_conf(config.http_client(http).build()).get_account_settings().send().await;
     match sent {
         Ok(_) => Ok(log.received()[0].path.trim_end_matches('/').to_owned()),
         Err(error) => Err(format!("{:?}", error)),
@@ -20,8 +21,10 @@ async fn address(config: Builder) -> Result<String, String> {
 
 #[tokio::test]
 async fn the_models_test_cases_hold() {
-    let model = Model::read(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../model/proton.json")));
-    let tests = model.shape_trait(model.service(), "smithy.rules#endpointTests").expect("the model has tests");
+    let model =
+        Model::read(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../model/proton.json")));
+    let tests =
+        model.shape_trait(model.service(), "smithy.rules#endpointTests").expect("the model has tests");
     let cases = tests["testCases"].as_array().expect("a list");
     assert!(cases.len() >= 20, "{}", cases.len());
     for case in cases {
@@ -68,8 +71,14 @@ async fn region_decides() {
     let address = |config| async move { address(config).await.expect("an address") };
     assert_eq!(address(in_region("eu-west-1")).await, "https://proton.eu-west-1.amazonaws.com");
     assert_eq!(address(in_region("cn-north-1")).await, "https://proton.cn-north-1.amazonaws.com.cn");
-    assert_eq!(address(in_region("eu-west-1").use_fips(true)).await, "https://proton-fips.eu-west-1.amazonaws.com");
-    assert_eq!(address(in_region("eu-west-1").use_dual_stack(true)).await, "https://proton.eu-west-1.api.aws");
+    assert_eq!(
+        address(in_region("eu-west-1").use_fips(true)).await,
+        "https://proton-fips.eu-west-1.amazonaws.com"
+    );
+    assert_eq!(
+        address(in_region("eu-west-1").use_dual_stack(true)).await,
+        "https://proton.eu-west-1.api.aws"
+    );
     let both = in_region("eu-west-1").use_dual_stack(true).use_fips(true);
     assert_eq!(address(both).await, "https://proton-fips.eu-west-1.api.aws");
 }

@@ -69,10 +69,14 @@ async fn the_code_is_found_wherever_services_put_it() {
     let code = "ResourceNotFoundException";
     for answer in [
         Answer::new(404, body("__type", "com.amazonaws.proton#ResourceNotFoundException")),
-        Answer::new(404, body("__type", "aws.protocoltests#ResourceNotFoundException:http://internal.amazon.com/coral/")),
+        Answer::new(
+            404,
+            body("__type", "aws.protocoltests#ResourceNotFoundException:http://internal.amazon.com/coral/"),
+        ),
         Answer::new(404, body("code", code)),
         Answer::new(404, body("other", "")).header("x-amzn-errortype", code),
-        Answer::new(404, body("other", "")).header("x-amzn-errortype", &format!("{code}:http://internal.amazon.com/coral/")),
+        Answer::new(404, body("other", ""))
+            .header("x-amzn-errortype", &format!("{code}:http://internal.amazon.com/coral/")),
     ] {
         let told = format!("{answer:?}");
         let error = fail(answer).await.into_service_error();

@@ -67,7 +67,8 @@ async fn answers_come_in_sequence_and_errors_are_retried() {
 async fn several_operations_are_mocked_at_once() {
     let refused = mock!(Client::get_environment).then_error(not_found);
     let listed = mock!(Client::list_environments).then_output(empty_list);
-    let client = mock_client!(proton, RuleMode::MatchAny, [&refused, &listed], |config| config.endpoint_url("http://unused"));
+    let client = mock_client!(proton, RuleMode::MatchAny, [&refused, &listed], |config| config
+        .endpoint_url("http://unused"));
     assert!(client.list_environments().send().await.expect("mocked").environments().is_empty());
     assert!(client.get_environment().send().await.is_err());
     assert_eq!((refused.num_calls(), listed.num_calls()), (1, 1));

@@ -72,7 +72,8 @@ async fn an_empty_token_ends_the_list() {
 
 #[tokio::test]
 async fn the_same_token_twice_ends_the_list() {
-    let server = Server::scripted([page(&["a"], Some("1")), page(&["b"], Some("1")), page(&["c"], None)]).await;
+    let server =
+        Server::scripted([page(&["a"], Some("1")), page(&["b"], Some("1")), page(&["c"], None)]).await;
     let pages = support::client(server.url()).list_tags_for_resource().into_paginator().send();
     let pages = pages.collect::<Result<Vec<_>, _>>().await.expect("good pages");
     assert_eq!(pages.iter().map(|page| page.tags()[0].key()).collect::<Vec<_>>(), ["a", "b"]);
@@ -81,8 +82,12 @@ async fn the_same_token_twice_ends_the_list() {
 
 #[tokio::test]
 async fn the_same_token_twice_is_followed_when_wanted() {
-    let server = Server::scripted([page(&["a"], Some("1")), page(&["b"], Some("1")), page(&["c"], None)]).await;
-    let pages = support::client(server.url()).list_tags_for_resource().into_paginator().stop_on_duplicate_token(false);
+    let server =
+        Server::scripted([page(&["a"], Some("1")), page(&["b"], Some("1")), page(&["c"], None)]).await;
+    let pages = support::client(server.url())
+        .list_tags_for_resource()
+        .into_paginator()
+        .stop_on_duplicate_token(false);
     let items = pages.items().send().collect::<Result<Vec<_>, _>>().await.expect("good pages");
     assert_eq!(items.len(), 3);
 }
@@ -112,8 +117,12 @@ async fn filters_go_with_every_page() {
     use proton::types::{ListServiceInstancesFilter, ListServiceInstancesFilterBy, SortOrder};
     let pages = [json!({ "serviceInstances": [], "nextToken": "1" }), json!({ "serviceInstances": [] })];
     let server = Server::scripted(pages.map(Answer::ok)).await;
-    let filter = ListServiceInstancesFilter::builder().key(ListServiceInstancesFilterBy::Name).value("one").build();
-    let call = support::client(server.url()).list_service_instances().filters(filter).sort_order(SortOrder::Ascending);
+    let filter =
+        ListServiceInstancesFilter::builder().key(ListServiceInstancesFilterBy::Name).value("one").build();
+    let call = support::client(server.url())
+        .list_service_instances()
+        .filters(filter)
+        .sort_order(SortOrder::Ascending);
     let pages = call.into_paginator().send().collect::<Result<Vec<_>, _>>().await.expect("good pages");
     assert!(pages.iter().all(|page: &ListServiceInstancesOutput| page.service_instances().is_empty()));
     let filter = json!([{ "key": "name", "value": "one" }]);

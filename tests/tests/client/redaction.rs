@@ -10,7 +10,8 @@ const REDACTED: &str = "*** Sensitive Data Redacted ***";
 #[test]
 fn inputs_and_builders_hide_what_is_sensitive() {
     let tag = Tag::builder().key("stage").value("test").build().expect("complete");
-    let builder = CreateEnvironmentInput::builder().name("one").description("hidden").spec("hidden").tags(tag);
+    let builder =
+        CreateEnvironmentInput::builder().name("one").description("hidden").spec("hidden").tags(tag);
     let input = builder.clone().build().expect("complete");
     for shown in [format!("{builder:?}"), format!("{input:?}")] {
         assert!(!shown.contains("hidden"), "{shown}");
@@ -34,7 +35,8 @@ fn a_whole_sensitive_structure_is_hidden() {
 
 #[test]
 fn what_is_nested_is_hidden_too() {
-    let environment = EnvironmentState::builder().spec("hidden").template_name("shown").template_major_version("1");
+    let environment =
+        EnvironmentState::builder().spec("hidden").template_name("shown").template_major_version("1");
     let shown = format!("{:?}", environment.template_minor_version("2").build());
     assert!(!shown.contains("hidden") && shown.contains("shown"), "{shown}");
     let builder = Environment::builder().name("shown").description("hidden");

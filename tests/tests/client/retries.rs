@@ -29,7 +29,8 @@ async fn throttling_is_sent_again_until_it_works() {
 #[tokio::test]
 async fn throttling_is_known_by_its_code_at_any_status() {
     // The status alone would not be retried: the model's trait says it is throttling.
-    let (ok, received) = attempts([Answer::error(400, "ThrottlingException", "slow down"), Answer::ok("{}")]).await;
+    let (ok, received) =
+        attempts([Answer::error(400, "ThrottlingException", "slow down"), Answer::ok("{}")]).await;
     assert_eq!((ok, received.len()), (true, 2));
 }
 
@@ -40,7 +41,8 @@ async fn errors_of_the_server_are_sent_again() {
         assert_eq!((ok, received.len()), (true, 2), "{status}");
     }
     // Retryable by the model, whatever the status.
-    let (ok, received) = attempts([Answer::error(400, "InternalServerException", "oops"), Answer::ok("{}")]).await;
+    let (ok, received) =
+        attempts([Answer::error(400, "InternalServerException", "oops"), Answer::ok("{}")]).await;
     assert_eq!((ok, received.len()), (true, 2));
 }
 
@@ -68,7 +70,9 @@ async fn what_the_caller_did_wrong_is_not_sent_again() {
 #[tokio::test]
 async fn attempts_are_as_many_as_configured() {
     let busy = || Answer::error(500, "InternalServerException", "oops");
-    for (config, expected) in [(RetryConfig::disabled(), 1), (RetryConfig::standard().with_max_attempts(2), 2)] {
+    for (config, expected) in
+        [(RetryConfig::disabled(), 1), (RetryConfig::standard().with_max_attempts(2), 2)]
+    {
         let server = Server::scripted([busy(), busy(), busy()]).await;
         let config = config.with_initial_backoff(std::time::Duration::from_millis(1));
         let config = support::config().retry_config(config).endpoint_url(server.url()).build();

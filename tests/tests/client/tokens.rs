@@ -56,6 +56,11 @@ async fn each_operation_with_a_token_gets_one() {
     client.update_component().send().await.expect("sent");
     client.update_service_instance().send().await.expect("sent");
     client.create_environment().send().await.expect("sent");
-    let tokens: Vec<_> = server.received().iter().map(|request| request.json()["clientToken"].is_string()).collect();
-    assert_eq!(tokens, [true, true, true, true, true, true, true, false], "CreateEnvironment has no token in the model");
+    let tokens: Vec<_> =
+        server.received().iter().map(|request| request.json()["clientToken"].is_string()).collect();
+    assert_eq!(
+        tokens,
+        [true, true, true, true, true, true, true, false],
+        "CreateEnvironment has no token in the model"
+    );
 }

@@ -72,7 +72,9 @@ async fn wait(client: &proton::Client, name: &str, time: Duration) -> Outcome {
     }
 }
 
-fn outcome<T, O, E>(result: Result<T, aws_smithy_runtime_api::client::waiters::error::WaiterError<O, E>>) -> Outcome {
+fn outcome<T, O, E>(
+    result: Result<T, aws_smithy_runtime_api::client::waiters::error::WaiterError<O, E>>,
+) -> Outcome {
     use aws_smithy_runtime_api::client::waiters::error::WaiterError;
     match result {
         Ok(_) => Outcome::Success,
@@ -118,7 +120,10 @@ async fn each_acceptor_of_each_waiter_is_met() {
             let expected = if acceptor["state"] == "success" { Outcome::Success } else { Outcome::Failure };
             assert_eq!(wait(&client, name, HOUR * 24).await, expected, "{name}: {acceptor}");
             assert_eq!(log.received().len(), 3, "{name}");
-            assert!(log.received().iter().all(|request| request.operation() == Some(operation.name())), "{name}");
+            assert!(
+                log.received().iter().all(|request| request.operation() == Some(operation.name())),
+                "{name}"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Clients for the tests.
 
-#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(dead_code, unreachable_pub, reason = "each test program uses its part")]
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

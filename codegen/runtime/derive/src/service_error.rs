@@ -114,10 +114,10 @@ fn methods(parts: &Parts<'_>) -> TokenStream {
                 &dyn ::smithwright_runtime::shape::ErrorStructure,
                 &::smithwright_runtime::error::Unhandled<#operation>,
             > {
-                ::std::result::Result::Ok(match self {
-                    #(Self::#names(error) => error,)*
-                    Self::#unhandled(error) => return ::std::result::Result::Err(error),
-                })
+                match self {
+                    #(Self::#names(error) => ::std::result::Result::Ok(error),)*
+                    Self::#unhandled(error) => ::std::result::Result::Err(error),
+                }
             }
 
             #(#predicates)*
@@ -266,6 +266,18 @@ fn conversions(parts: &Parts<'_>) -> TokenStream {
                     ::std::result::Result::Ok(error) => ::std::convert::From::from(error),
                     ::std::result::Result::Err(error) => Self::#unhandled(error),
                 }
+            }
+        }
+
+        #[automatically_derived]
+        impl<Polled, Failure> ::std::convert::From<::smithwright_runtime::waiter::WaiterError<Polled, Failure>>
+            for #ident<#any>
+        where
+            Polled: ::std::fmt::Debug + ::std::marker::Send + ::std::marker::Sync + 'static,
+            Failure: ::std::error::Error + ::std::marker::Send + ::std::marker::Sync + 'static,
+        {
+            fn from(error: ::smithwright_runtime::waiter::WaiterError<Polled, Failure>) -> Self {
+                Self::unhandled(error)
             }
         }
 

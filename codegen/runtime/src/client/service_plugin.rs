@@ -24,7 +24,7 @@ use super::interceptors::{Features, IdempotencyTokens, PrivateBody};
 use crate::ServiceMetadata;
 use crate::config::IdempotencyTokenProvider;
 use crate::config::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
-use crate::endpoint::{DefaultResolver, ResolveEndpoint};
+use crate::endpoint::{ResolveEndpoint, RuleSetResolver};
 
 /// Defaults of a service; the user's configuration goes before them.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl ServicePlugin {
             DefaultAuthSchemeResolver::default().into_shared_resolver(),
         ));
         components
-            .set_endpoint_resolver(Some(DefaultResolver::new(service.endpoint_rules).into_shared_resolver()));
+            .set_endpoint_resolver(Some(RuleSetResolver::new(service.endpoint_rules).into_shared_resolver()));
         components.push_retry_classifier(HttpStatusCodeClassifier::default());
         components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
         components.push_interceptor(SharedInterceptor::permanent(Features));

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::config::retry::{RetryConfig, RetryPartition};
 use crate::config::timeout::TimeoutConfig;
-use crate::endpoint::{DefaultResolver, ResolveEndpoint};
+use crate::endpoint::{ResolveEndpoint, RuleSetResolver};
 use crate::{SdkConfig, Service};
 
 /// Configuration of a client of the service `S`.
@@ -61,7 +61,7 @@ impl<S: Service> Config<S> {
         self.parts
             .components
             .endpoint_resolver()
-            .unwrap_or_else(|| DefaultResolver::new(S::METADATA.endpoint_rules).into_shared_resolver())
+            .unwrap_or_else(|| RuleSetResolver::new(S::METADATA.endpoint_rules).into_shared_resolver())
     }
 }
 

@@ -25,5 +25,5 @@ pub use aws_smithy_types::endpoint::Endpoint;
 pub use params::{InvalidParams, ParamValue, Params, ParamsBuilder};
 pub use parse::RuleSetError;
 pub use partition::{Partitions, PartitionsError};
-pub use resolver::{DefaultResolver, ResolveEndpoint};
+pub use resolver::{DefaultResolver, ResolveEndpoint, RuleSetResolver};
 pub use rules::{Parameter, RuleSet};

@@ -5,9 +5,11 @@ use super::parse::RuleSetError;
 use super::partition::Partitions;
 use super::rules::RuleSet;
 use super::{Endpoint, EndpointFuture, SharedEndpointResolver};
+use crate::Service;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveErased};
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
+use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
 /// Resolves endpoints from [`Params`].
@@ -37,16 +39,16 @@ impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
     }
 }
 
-/// Resolves endpoints by the rule set of a service model.
+/// Resolves endpoints by a rule set.
 #[derive(Clone, Debug)]
-pub struct DefaultResolver {
+pub struct RuleSetResolver {
     rules: &'static str,
     compiled: Arc<OnceLock<Result<RuleSet, RuleSetError>>>,
     /// `None`: the built-in facts.
     partitions: Option<Arc<Partitions>>,
 }
 
-impl DefaultResolver {
+impl RuleSetResolver {
     /// Creates a resolver from the JSON text of a rule set, which is compiled on first use.
     pub fn new(rules: &'static str) -> Self {
         Self { rules, compiled: Arc::default(), partitions: None }
@@ -72,8 +74,45 @@ impl DefaultResolver {
     }
 }
 
-impl ResolveEndpoint for DefaultResolver {
+impl ResolveEndpoint for RuleSetResolver {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         EndpointFuture::ready(self.resolve(params))
+    }
+}
+
+/// Resolves endpoints by the rule set of the service's model, as a client does unless told otherwise.
+pub struct DefaultResolver<S> {
+    inner: RuleSetResolver,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> DefaultResolver<S> {
+    /// Creates the resolver; the rule set is compiled on first use.
+    pub fn new() -> Self {
+        Self { inner: RuleSetResolver::new(S::METADATA.endpoint_rules), service: PhantomData }
+    }
+}
+
+impl<S: Service> Default for DefaultResolver<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S> Clone for DefaultResolver<S> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone(), service: PhantomData }
+    }
+}
+
+impl<S> Debug for DefaultResolver<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DefaultResolver").finish_non_exhaustive()
+    }
+}
+
+impl<S: Service> ResolveEndpoint for DefaultResolver<S> {
+    fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+        self.inner.resolve_endpoint(params)
     }
 }

@@ -3,7 +3,7 @@
 use aws_smithy_types::Document;
 use serde_json::{Value as Json, json};
 use smithwright_runtime::endpoint::{
-    DefaultResolver, Endpoint, ParamValue, Params, Partitions, ResolveEndpoint, RuleSet,
+    Endpoint, ParamValue, Params, Partitions, ResolveEndpoint, RuleSet, RuleSetResolver,
 };
 
 mod published;
@@ -333,7 +333,7 @@ async fn resolver() {
     const RULES: &str = r#"{"version": "1.0", "parameters": {"Region": {"type": "string"}}, "rules": [
         {"type": "endpoint", "conditions": [], "endpoint": {"url": "https://{Region}.test"}}]}"#;
     use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as _};
-    let resolver = DefaultResolver::new(RULES);
+    let resolver = RuleSetResolver::new(RULES);
     let params = Params::builder().region("r").build().expect("valid");
     let endpoint = ResolveEndpoint::resolve_endpoint(&resolver, &params).await.expect("an endpoint");
     assert_eq!(endpoint.url(), "https://r.test");
@@ -342,7 +342,7 @@ async fn resolver() {
     assert_eq!(shared.resolve_endpoint(&erased).await.expect("an endpoint").url(), "https://r.test");
     let foreign = EndpointResolverParams::new(1);
     assert!(shared.resolve_endpoint(&foreign).await.is_err());
-    assert!(DefaultResolver::new("").rule_set().is_err());
+    assert!(RuleSetResolver::new("").rule_set().is_err());
 }
 
 fn document(json: &Json) -> Document {

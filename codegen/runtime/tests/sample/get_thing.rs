@@ -1,6 +1,6 @@
 use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
 use smithwright_runtime::waiter::{Acceptor, Comparator, State};
-use smithwright_runtime::{Operation, OperationTraits, Waiter, Waiting};
+use smithwright_runtime::{Operation, Waiter, Waiting};
 
 use super::Service;
 use super::error::Error;
@@ -45,27 +45,6 @@ impl GetThingOutput {
     pub fn state(&self) -> &str {
         self.thing().map_or("", Thing::status)
     }
-}
-
-/// The same, unsigned.
-#[derive(Clone, Debug, Default)]
-pub struct PeekThing;
-
-impl Operation for PeekThing {
-    const NAME: &'static str = "PeekThing";
-    #[allow(clippy::needless_update, reason = "traits that come later are left at their defaults")]
-    const TRAITS: OperationTraits = OperationTraits { no_auth: true, ..OperationTraits::DEFAULT };
-    type Service = Service;
-    type Input = PeekThingInput;
-    type Output = GetThingOutput;
-    type Error = Error<PeekThing>;
-}
-
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = PeekThing)]
-pub struct PeekThingInput {
-    /// Name of the thing.
-    pub name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug)]

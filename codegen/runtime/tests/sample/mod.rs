@@ -4,6 +4,7 @@
 pub mod error;
 pub mod get_thing;
 pub mod list_things;
+pub mod peek_thing;
 
 use std::time::{Duration, SystemTime};
 
@@ -91,7 +92,7 @@ impl Client {
         self.handle.config()
     }
 
-    pub fn peek_thing(&self) -> get_thing::PeekThingFluentBuilder {
+    pub fn peek_thing(&self) -> peek_thing::PeekThingFluentBuilder {
         self.handle.start()
     }
 

@@ -15,7 +15,8 @@ pub(super) fn source(model: &Model) -> String {
 }
 
 fn module(model: &Model, operation: &Operation<'_>, out: &mut String) {
-    let (name, input, output) = (operation.name(), operation.input().unwrap_or(""), operation.output().unwrap_or(""));
+    let (name, input, output) =
+        (operation.name(), operation.input().unwrap_or(""), operation.output().unwrap_or(""));
     let module = names::module(name);
     let _ = write!(
         out,
@@ -96,7 +97,7 @@ fn error(operation: &Operation<'_>) -> String {
     fn errors(sent: SdkError<{name}Error>) -> [{name}Error; 2] {{
         let _: Option<&str> = sent.code();
         let _: Option<&{name}Error> = sent.as_service_error();
-        let _: proton::Error = sent.into();
+        let _ = proton::Error::from(sent);
         let _: proton::Error = {name}Error::generic(any::<proton::error::ErrorMetadata>()).into();
         [{name}Error::generic(any::<proton::error::ErrorMetadata>()), {name}Error::unhandled(\"source\")]
     }}
@@ -109,7 +110,8 @@ fn paginator(model: &Model, operation: &Operation<'_>) -> String {
     let (name, module) = (operation.name(), names::module(operation.name()));
     let sized = if paginated["pageSize"].is_string() { "\n            .page_size(3)" } else { "" };
     let items = paginated["items"].as_str().unwrap_or_default();
-    let member = operation.output().and_then(|id| model.members(id).into_iter().find(|member| member.name == items));
+    let member =
+        operation.output().and_then(|id| model.members(id).into_iter().find(|member| member.name == items));
     let list = member.map(|member| types::owned(model, member.target)).unwrap_or_default();
     format!(
         "    async fn pages(client: &proton::Client) -> Result<(), SdkError<{name}Error>> {{

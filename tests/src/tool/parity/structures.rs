@@ -53,7 +53,10 @@ fn union(model: &Model, id: &str, out: &mut String) {
     for member in model.members(id) {
         let (variant, snake) = (names::variant(member.name), names::module(member.name));
         let owned = types::owned(model, member.target);
-        let _ = writeln!(arms, "            {path}::{variant}(inner) => {path}::{variant}(<{owned} as Clone>::clone(inner)),");
+        let _ = writeln!(
+            arms,
+            "            {path}::{variant}(inner) => {path}::{variant}(<{owned} as Clone>::clone(inner)),"
+        );
         let _ = writeln!(asks, "        let _: Result<&{owned}, &{path}> = it.as_{snake}();");
         let _ = writeln!(asks, "        let _: bool = it.is_{snake}();");
     }

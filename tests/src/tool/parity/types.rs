@@ -14,7 +14,9 @@ pub(super) fn owned(model: &Model, target: &str) -> String {
         Kind::String => "String".to_owned(),
         Kind::Timestamp => "proton::primitives::DateTime".to_owned(),
         Kind::List(item) => format!("Vec<{}>", owned(model, item)),
-        Kind::Enum(_) | Kind::Structure | Kind::Union => format!("proton::types::{}", names::type_name(target)),
+        Kind::Enum(_) | Kind::Structure | Kind::Union => {
+            format!("proton::types::{}", names::type_name(target))
+        }
     }
 }
 
@@ -77,5 +79,9 @@ pub(super) fn getters(model: &Model, owner: &str) -> String {
 
 /// What `build()` of a builder of this structure gives.
 pub(super) fn built(model: &Model, owner: &str, path: &str) -> String {
-    if model.build_fails(owner) { format!("Result<{path}, proton::error::BuildError>") } else { path.to_owned() }
+    if model.build_fails(owner) {
+        format!("Result<{path}, proton::error::BuildError>")
+    } else {
+        path.to_owned()
+    }
 }

@@ -27,8 +27,9 @@ mod {module} {{
     fn poll(it: {name}FinalPoll) -> Option<{builder}Output> {{
         it.into_result().ok()
     }}
-    fn failed(it: &WaitUntil{name}Error) -> &(dyn std::error::Error + Send + Sync) {{
-        it
+    fn failed(it: WaitUntil{name}Error) -> proton::Error {{
+        let _: &(dyn std::error::Error + Send + Sync) = &it;
+        proton::Error::from(it)
     }}
 }}
 ",
