@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::plan::{Deprecation, Options};
-use crate::read::Source;
+use crate::read::{self, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
 use crate::write::{self, OutputFile};
@@ -55,7 +55,8 @@ enum Target {
 }
 
 impl Generator {
-    /// A generator that reads this model file.
+    /// A generator that reads this model: a file of Smithy JSON AST, or a service definition of botocore, as its
+    /// `service-2.json` (plain or compressed with gzip) or the service's folder.
     pub fn new(model: impl Into<PathBuf>) -> Self {
         Self { inputs: vec![Input::File(model.into())], settings: Settings::default() }
     }
@@ -130,6 +131,7 @@ impl Generator {
     /// when writing itself fails halfway.
     pub fn generate(&self) -> Result<Report, Diagnostics> {
         self.announce();
+        write::repair(&self.settings.folder()?)?;
         let check = self.check()?;
         write::apply(&check.report.folder, &check.report.changes)?;
         Ok(check.report)
@@ -171,8 +173,8 @@ impl Generator {
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),
-                Input::File(path) => match Source::from_path(path) {
-                    Ok(source) => sources.push(source),
+                Input::File(path) => match read::sources(path) {
+                    Ok(all) => sources.extend(all),
                     Err(problem) => found.push(problem),
                 },
             }
@@ -186,8 +188,11 @@ impl Generator {
             return;
         }
         for input in &self.inputs {
-            if let Input::File(path) = input {
-                println!("cargo:rerun-if-changed={}", path.display());
+            let Input::File(path) = input else { continue };
+            println!("cargo:rerun-if-changed={}", path.display());
+            // The files that a folder or a service definition brings with it.
+            for file in read::files(path).unwrap_or_default().iter().filter(|file| *file != path) {
+                println!("cargo:rerun-if-changed={}", file.display());
             }
         }
     }

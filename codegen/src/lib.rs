@@ -11,7 +11,9 @@
 //! Data flows one way. Each stage takes the value of the one before it and returns a new one:
 //! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`].
 
+pub mod convert;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 mod generator;
 mod layout;
@@ -23,6 +25,7 @@ pub mod select;
 pub mod validate;
 pub mod write;
 
+pub use convert::convert;
 pub use generator::Generator;
 pub use layout::{Layout, Manifest};
 pub use plan::Deprecation;

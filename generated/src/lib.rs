@@ -19,4 +19,6 @@ pub mod waiters;
 
 pub use self::client::Client;
 pub use self::config::Config;
-pub use self::error::Error;
+
+/// An error of any operation.
+pub type Error = self::error::Error;

@@ -89,3 +89,5 @@ pub mod update_service_sync_config;
 pub mod update_service_template;
 pub mod update_service_template_version;
 pub mod update_template_sync_config;
+
+pub use smithwright_runtime::error::RequestId;

@@ -996,9 +996,9 @@ pub enum ResourceDeploymentStatus {
 #[derive(Clone, PartialEq, Structure)]
 #[shape(output)]
 pub struct ResourceSyncAttempt {
-    /// Revision that the resource was at before.
+    /// Revision that the resource was at before. Required.
     pub initial_revision: Option<Revision>,
-    /// Revision that the resource is brought to.
+    /// Revision that the resource is brought to. Required.
     pub target_revision: Option<Revision>,
     /// Resource that is being synced.
     pub target: String,

@@ -1,30 +1,40 @@
-//! What can be said on the command line. The comments here are the help texts.
+//! What can be said on the command line. The comments on arguments are the help texts.
 
-use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
 
-const EXIT_CODES: &str = "\
+/// Stands under every help text.
+pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done; with --check: the output is up to date
-  1  --check found differences
-  2  the arguments, the model or the output folder are at fault, and what to do is on standard error";
+  1  differences: --check found the output out of date, or diff --exit-code found changes
+  2  the arguments, the settings or the model are at fault; what to do is on standard error
+  3  the output cannot be read or written, or holds files that smithwright did not write";
 
-const EXAMPLES: &str = "\
+const LEARNING: &str = "\
 Examples:
-  smithwright generate
-      Generate model/proton.json into generated/.
-  smithwright generate model/dynamodb.json -o dynamodb
-      Generate another model into another folder.
-  smithwright generate --operation GetEnvironment --operation 'List*'
-      Only these operations, and the types, paginators and waiters they need.
-  smithwright generate --check
-      In CI: fail, with a diff, if somebody forgot to generate after changing the model.
-  smithwright generate a.json b.json --service com.example#Weather
-      One model in two files, with several services in it.";
+  smithwright generate model/proton.json -o generated
+      A client crate from a model.
+  smithwright inspect model/proton.json --why Tag
+      Why the crate has a type: the way from an operation to the shape.
+  smithwright diff main:model/proton.json model/proton.json
+      What an update of the model means: per operation, for the Rust API, and which version to release.
+  smithwright convert botocore/data/proton -o model/proton.json
+      A Smithy model from a service definition of botocore.
+
+A MODEL is a file of Smithy JSON AST (1.0 or 2.0), or a service definition of botocore: `service-2.json`,
+`service-2.json.gz`, or the folder of a service. What a file is, its content says.
+
+smithwright help COMMAND tells more. Colours are used on terminals only; NO_COLOR=1 turns them off.";
 
 /// Generates plain, typed Rust clients from Smithy service models.
 #[derive(Debug, Parser)]
-#[command(name = "smithwright", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(
+    name = "smithwright",
+    version,
+    arg_required_else_help = true,
+    after_help = EXIT_CODES,
+    after_long_help = format!("{LEARNING}\n\n{EXIT_CODES}"),
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -32,107 +42,11 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Generate(Generate),
-}
-
-/// Generate a client crate from a service model.
-///
-/// Reads a Smithy model (JSON AST 1.0 or 2.0) and writes `Cargo.toml` and `src/` of a crate into the output folder.
-/// Everything in it is generated: it can be deleted and comes back byte for byte. Files that are right already are
-/// not touched; files that are no longer generated are removed; files that smithwright did not write are never
-/// overwritten or removed.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), after_help = EXIT_CODES)]
-pub(crate) struct Generate {
-    /// Model files; several together make one model
-    #[arg(value_name = "MODEL", default_value = Generate::MODEL)]
-    pub(crate) models: Vec<PathBuf>,
-
-    /// Folder of the generated crate; made if it is not there
-    #[arg(short, long = "out", value_name = "DIR", default_value = Generate::OUT)]
-    pub(crate) out: PathBuf,
-
-    /// Generate only this operation, or those that match a pattern such as `List*` [may be repeated]
-    ///
-    /// Takes a name, a shape id, or a pattern in which `*` stands for any text. Types, paginators and waiters that no
-    /// chosen operation needs are left out.
-    #[arg(long = "operation", value_name = "NAME|GLOB")]
-    pub(crate) operations: Vec<String>,
-
-    /// Service to generate, by name or shape id, when the model has several
-    #[arg(long, value_name = "ID")]
-    pub(crate) service: Option<String>,
-
-    /// Write nothing; show what would change, and exit with 1 if anything would
-    #[arg(long)]
-    pub(crate) check: bool,
-
-    /// What becomes of deprecated parts of the model
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) deprecation: Deprecation,
-
-    /// Print nothing but errors
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
-}
-
-impl Generate {
-    const MODEL: &str = "model/proton.json";
-    const OUT: &str = "generated";
-
-    /// The command line that writes what this one checks.
-    pub(crate) fn mending_command(&self) -> String {
-        let mut words = vec!["smithwright".to_owned(), "generate".to_owned()];
-        if self.models != [PathBuf::from(Self::MODEL)] {
-            words.extend(self.models.iter().map(|model| quoted(&model.to_string_lossy())));
-        }
-        let mut option = |name: &str, value: &str| words.extend([name.to_owned(), quoted(value)]);
-        if self.out.as_os_str() != Self::OUT {
-            option("-o", &self.out.to_string_lossy());
-        }
-        for operation in &self.operations {
-            option("--operation", operation);
-        }
-        if let Some(service) = &self.service {
-            option("--service", service);
-        }
-        if self.deprecation != Deprecation::default() {
-            let name = self.deprecation.to_possible_value();
-            option("--deprecation", name.as_ref().map_or("", |value| value.get_name()));
-        }
-        words.join(" ")
-    }
-}
-
-/// `word` as a shell takes it for one word.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:,=+@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
-pub(crate) enum Deprecation {
-    /// A note in the documentation
-    #[default]
-    Doc,
-    /// The attribute `#[deprecated]`, so that the compiler warns who uses them
-    Attribute,
-    /// Nothing
-    Ignore,
-}
-
-impl From<Deprecation> for smithwright::Deprecation {
-    fn from(choice: Deprecation) -> Self {
-        match choice {
-            Deprecation::Doc => Self::DocNote,
-            Deprecation::Attribute => Self::Attribute,
-            Deprecation::Ignore => Self::Ignore,
-        }
-    }
+    Generate(crate::generate::Args),
+    Inspect(crate::inspect::Args),
+    Diff(crate::diff::Args),
+    Convert(crate::convert::Args),
+    Completions(crate::completions::Args),
 }
 
 #[cfg(test)]
@@ -140,24 +54,8 @@ mod tests {
     use super::*;
     use clap::CommandFactory;
 
-    fn mending(words: &[&str]) -> String {
-        let Command::Generate(args) = Args::try_parse_from(words).unwrap().command;
-        args.mending_command()
-    }
-
     #[test]
     fn definition_is_sound() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn mending_repeats_what_was_chosen() {
-        assert_eq!(mending(&["smithwright", "generate", "--check"]), "smithwright generate");
-        let words =
-            "smithwright generate a.json -o out --operation List* --service a#B --deprecation ignore --check";
-        let expected =
-            "smithwright generate a.json -o out --operation 'List*' --service 'a#B' --deprecation ignore";
-        assert_eq!(mending(&words.split(' ').collect::<Vec<_>>()), expected);
-        assert_eq!(mending(&["smithwright", "generate", "it's"]), r"smithwright generate 'it'\''s'");
     }
 }

@@ -1,29 +1,31 @@
-//! Command line of the smithwright client generator: a thin door on the library.
+//! Command line of the smithwright client generator: a thin door on the library, one module a command.
 
 mod args;
+mod completions;
+mod console;
+mod convert;
+mod diff;
 mod generate;
+mod input;
+mod inspect;
+mod json;
+mod outcome;
+mod output_file;
+mod progress;
+mod settings;
 mod unified;
 
 use args::{Args, Command};
 use clap::Parser;
 use std::process::ExitCode;
 
-/// How a command ended; `--help` explains the codes to users.
-enum Outcome {
-    Done,
-    /// `--check` found differences.
-    Differs,
-    /// The input or the output is at fault, and the user has been told.
-    Failed,
-}
-
 fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Generate(args) => generate::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Convert(args) => convert::run(&args),
+        Command::Completions(args) => completions::run(&args),
     };
-    ExitCode::from(match outcome {
-        Outcome::Done => 0,
-        Outcome::Differs => 1,
-        Outcome::Failed => 2,
-    })
+    ExitCode::from(outcome.code())
 }

@@ -1,5 +1,6 @@
 //! Unified diffs of what `--check` found.
 
+use crate::console::printable;
 use similar::TextDiff;
 use smithwright::write::{Change, Changes, Status};
 use std::path::Path;
@@ -63,10 +64,6 @@ fn file(out: &mut String, change: &Change, folder: &Path) {
     }
 }
 
-/// The text without what a terminal would obey.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\t' { '\u{FFFD}' } else { c }).collect()
-}
 
 #[cfg(test)]
 mod tests {

@@ -109,6 +109,13 @@ codes! {
 
     // Comparing two models.
     DifferentServices = "SW0701", "Two models that are to be compared are of different services.";
+
+    // The command line and its settings.
+    BadSettings = "SW0801", "A settings file is not well-formed, or a setting has a wrong value.";
+    UnknownSetting = "SW0802", "A settings file has a key that is not known.";
+    ConflictingChoices = "SW0803", "What was chosen does not go together.";
+    NotInGit = "SW0804", "Git, a revision, or a path in a revision is not there.";
+    UnknownShape = "SW0805", "A shape that was asked about does not exist.";
 }
 
 impl fmt::Display for Code {

@@ -8,6 +8,7 @@ pub(crate) mod suggest;
 
 pub use code::Code;
 pub use render::render;
+pub use suggest::did_you_mean;
 
 use crate::model::{Place, ShapeId};
 use std::fmt;

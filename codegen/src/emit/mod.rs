@@ -37,7 +37,9 @@ pub fn emit(plan: &Plan) -> Module<'_> {
     let items = quote! {
         pub use self::client::Client;
         pub use self::config::Config;
-        pub use self::error::Error;
+
+        /// An error of any operation.
+        pub type Error = self::error::Error;
     };
     Module { name: "", raw: false, docs: plan.service.docs.clone(), items, modules }
 }

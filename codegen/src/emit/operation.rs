@@ -15,7 +15,8 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         modules: Vec::new(),
     });
     let docs = Docs::text("Operations with their inputs, outputs and errors.");
-    Module { name: "operation", raw: false, docs, items: TokenStream::new(), modules: modules.collect() }
+    let items = quote!(pub use smithwright_runtime::error::RequestId;);
+    Module { name: "operation", raw: false, docs, items, modules: modules.collect() }
 }
 
 fn items(plan: &OperationPlan) -> TokenStream {

@@ -156,6 +156,10 @@ impl Planner<'_> {
         for (name, member) in names.iter().zip(&shape.members) {
             let optional = how.all_optional || self.model.is_optional(shape, member);
             let mut docs = self.member_docs(member);
+            if optional && member.traits.is_required() && !member.traits.is_idempotency_token() {
+                // The type does not say it, and the service insists on it.
+                docs.push_sentence("Required.");
+            }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member);
             attributes.name = case.exception(name.text(), &member.name);

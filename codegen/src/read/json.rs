@@ -62,7 +62,9 @@ fn decode(source: &Source) -> Result<Cow<'_, str>, Box<Diagnostic>> {
 
 /// The bytes as text, without decompressing.
 fn check_text<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> {
-    for (mark, encoding) in [(&b"\xEF\xBB\xBF"[..], "UTF-8"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")] {
+    for (mark, encoding) in
+        [(&b"\xEF\xBB\xBF"[..], "UTF-8"), (b"\xFF\xFE", "UTF-16"), (b"\xFE\xFF", "UTF-16")]
+    {
         if bytes.starts_with(mark) {
             let message = format!("`{name}` begins with a byte order mark of {encoding}");
             let problem = Diagnostic::error(Code::ByteOrderMark, message);

@@ -5,12 +5,16 @@
 
 mod assemble;
 mod ast;
+mod botocore;
+mod folder;
+mod gzip;
 mod json;
 mod kind;
 mod source;
 #[cfg(test)]
 mod tests;
 
+pub use folder::{files, sources};
 pub use source::Source;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -29,12 +33,19 @@ pub fn read(sources: &[Source]) -> (Option<Model>, Diagnostics) {
             .found
             .push(Diagnostic::error(Code::NoSources, "no model was given").expected("at least one file"));
     }
+    let mut definitions = botocore::Definitions::default();
     for source in sources {
+        // Files found beside a model that is no service definition have nothing to do with it.
+        if !definitions.wants(source) {
+            continue;
+        }
         let Some(node) = json::parse(source, &mut loading.found) else { continue };
         match kind::kind(&node) {
             Kind::SmithyAst => ast::load(node, &mut loading),
+            Kind::Botocore(part) => definitions.add(part, node, source),
             kind => loading.found.push(kind::not_a_model(&node, kind)),
         }
     }
+    definitions.load(&mut loading);
     assemble::finish(loading)
 }

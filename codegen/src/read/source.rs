@@ -12,14 +12,16 @@ pub(super) const LARGEST: usize = 64 << 20;
 pub struct Source {
     /// The name to show, usually the path as given.
     pub name: String,
-    /// The bytes of the file.
+    /// The bytes of the file, as they are or compressed with gzip.
     pub bytes: Vec<u8>,
+    /// The name of the source that this one was found beside.
+    pub(super) companion_of: Option<String>,
 }
 
 impl Source {
     /// A source from memory.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self { name: name.into(), bytes: bytes.into(), companion_of: None }
     }
 
     /// Reads a file. No more than the largest size a reader accepts, and one byte, is ever loaded.
@@ -40,12 +42,12 @@ impl Source {
         };
         if path.is_dir() {
             return Err(Diagnostic::error(Code::CannotRead, format!("`{name}` is a folder"))
-                .expected("a file: a Smithy model as JSON AST"));
+                .expected("a file: a service model"));
         }
         let file = std::fs::File::open(path).map_err(cannot)?;
         let mut bytes = Vec::new();
         let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
         file.take(limit).read_to_end(&mut bytes).map_err(cannot)?;
-        Ok(Self { name, bytes })
+        Ok(Self { name, bytes, companion_of: None })
     }
 }

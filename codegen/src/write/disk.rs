@@ -1,85 +1,48 @@
 //! Brings changes to the disk.
+//!
+//! One changed file is put in place by renaming, and that is all. For more, the whole new tree is made beside the old
+//! one and the two change places ([`swap`]). Where directories cannot be renamed, the files are, one after the other
+//! ([`in_place`]).
 
-use super::changes::{Change, Changes, Status};
+mod in_place;
+mod swap;
+
+use super::changes::{Changes, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use std::ffi::OsString;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Carries out `changes` in `folder`, which is made if it is not there. Unchanged files are left alone.
+/// Carries out `changes` in `folder`, which is made if it is not there. Unchanged files are left alone, and so is
+/// whatever else lies in the folder.
 ///
-/// All new contents are written beside their files first, then put in place by renaming. Whatever fails before that
-/// leaves the old tree; no file is ever half-written.
+/// A run that fails leaves the old tree. One that is interrupted leaves the old tree or the new one, except between
+/// two renamings; then [`repair`] completes the new one. Where the disk does not let directories be renamed (a mount
+/// point, a symbolic link among the sources, an open file on some systems), each file by itself is old or new.
 ///
 /// # Errors
-/// When the disk refuses; the error names the path and says why.
+/// When the disk refuses, or another run is writing to the same folder; the error names the path and says why.
 pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
-    let mut staged = Staged(Vec::new());
-    for change in &changes.files {
-        if let (Status::Created | Status::Updated, Some(text)) = (change.status, &change.new) {
-            staged.write(folder.join(&change.path), text).map_err(Diagnostics::from)?;
-        }
-    }
-    staged.put_in_place().map_err(Diagnostics::from)?;
-    for change in &changes.files {
-        if change.status == Status::Removed {
-            remove(folder, change).map_err(Diagnostics::from)?;
-        }
-    }
-    Ok(())
+    repair(folder)?;
+    let changed = changes.files.iter().filter(|change| change.status != Status::Unchanged).count();
+    let done = match changed {
+        0 => Ok(()),
+        1 => in_place::apply(folder, changes),
+        _ => match swap::apply(folder, changes) {
+            Ok(()) => Ok(()),
+            Err(swap::Failure::Problem(problem)) => Err(problem),
+            Err(swap::Failure::Impossible) => in_place::apply(folder, changes),
+        },
+    };
+    done.map_err(Diagnostics::from)
 }
 
-/// Files written beside the ones they replace; those not put in place go when this is dropped.
-struct Staged(Vec<(PathBuf, PathBuf)>);
-
-impl Staged {
-    fn write(&mut self, path: PathBuf, text: &str) -> Result<(), Diagnostic> {
-        let parent = path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(parent).map_err(|err| cannot_write(parent, &err))?;
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.smithwright-tmp", std::process::id()));
-        let temporary = parent.join(name);
-        self.0.push((temporary.clone(), path));
-        fs::write(&temporary, text).map_err(|err| cannot_write(&temporary, &err))
-    }
-
-    fn put_in_place(mut self) -> Result<(), Diagnostic> {
-        while let Some((temporary, path)) = self.0.pop() {
-            if let Err(err) = fs::rename(&temporary, &path) {
-                let problem = cannot_write(&path, &err);
-                self.0.push((temporary, path));
-                return Err(problem);
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        for (temporary, _) in &self.0 {
-            // It may not have come into being; and there is nobody left to tell.
-            let _ = fs::remove_file(temporary);
-        }
-    }
-}
-
-/// Removes a file, and the folders that this leaves empty.
-fn remove(folder: &Path, change: &Change) -> Result<(), Diagnostic> {
-    let path = folder.join(&change.path);
-    match fs::remove_file(&path) {
-        Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &err)),
-        _ => {}
-    }
-    let within = path.ancestors().skip(1).take_while(|above| *above != folder);
-    for above in within {
-        if fs::remove_dir(above).is_err() {
-            break;
-        }
-    }
-    Ok(())
+/// Clears up after an interrupted run: completes the new tree if it had begun to take the old one's place, else drops
+/// it. Does nothing when there is nothing to clear up.
+///
+/// # Errors
+/// When the disk refuses, or the other run is still at it.
+pub fn repair(folder: &Path) -> Result<(), Diagnostics> {
+    swap::repair(folder).map_err(Diagnostics::from)
 }
 
 fn cannot_write(path: &Path, err: &io::Error) -> Diagnostic {

@@ -12,7 +12,7 @@ mod format;
 mod spacing;
 
 pub use changes::{Change, Changes, Status, changes};
-pub use disk::apply;
+pub use disk::{apply, repair};
 pub use file::{Contents, OutputFile, SourceFile};
 pub use format::format;
 

@@ -31,7 +31,7 @@ pub type AcceptEnvironmentAccountConnectionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = AcceptEnvironmentAccountConnection)]
 pub struct AcceptEnvironmentAccountConnectionInput {
-    /// Which pending account connection to accept, by ID.
+    /// Which pending account connection to accept, by ID. Required.
     pub id: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct AcceptEnvironmentAccountConnectionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct AcceptEnvironmentAccountConnectionOutput {
-    /// The account connection, now connected.
+    /// The account connection, now connected. Required.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

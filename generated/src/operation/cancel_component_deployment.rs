@@ -28,7 +28,7 @@ pub type CancelComponentDeploymentError = error::Error<CancelComponentDeployment
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CancelComponentDeployment)]
 pub struct CancelComponentDeploymentInput {
-    /// Component whose deployment to stop.
+    /// Component whose deployment to stop. Required.
     pub component_name: Option<String>,
 }
 
@@ -36,7 +36,7 @@ pub struct CancelComponentDeploymentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelComponentDeploymentOutput {
-    /// The component, with its deployment being stopped.
+    /// The component, with its deployment being stopped. Required.
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type CancelEnvironmentDeploymentError = error::Error<CancelEnvironmentDeploy
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CancelEnvironmentDeployment)]
 pub struct CancelEnvironmentDeploymentInput {
-    /// Environment whose deployment to stop.
+    /// Environment whose deployment to stop. Required.
     pub environment_name: Option<String>,
 }
 
@@ -36,7 +36,7 @@ pub struct CancelEnvironmentDeploymentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelEnvironmentDeploymentOutput {
-    /// The environment, with its deployment being stopped.
+    /// The environment, with its deployment being stopped. Required.
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

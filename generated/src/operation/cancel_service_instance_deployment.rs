@@ -31,9 +31,9 @@ pub type CancelServiceInstanceDeploymentError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CancelServiceInstanceDeployment)]
 pub struct CancelServiceInstanceDeploymentInput {
-    /// Service instance whose deployment to stop.
+    /// Service instance whose deployment to stop. Required.
     pub service_instance_name: Option<String>,
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub struct CancelServiceInstanceDeploymentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelServiceInstanceDeploymentOutput {
-    /// The service instance, with its deployment being stopped.
+    /// The service instance, with its deployment being stopped. Required.
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

@@ -31,7 +31,7 @@ pub type CancelServicePipelineDeploymentError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CancelServicePipelineDeployment)]
 pub struct CancelServicePipelineDeploymentInput {
-    /// Service whose pipeline deployment to stop.
+    /// Service whose pipeline deployment to stop. Required.
     pub service_name: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct CancelServicePipelineDeploymentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelServicePipelineDeploymentOutput {
-    /// The pipeline, with its deployment being stopped.
+    /// The pipeline, with its deployment being stopped. Required.
     pub pipeline: Option<types::ServicePipeline>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type CreateComponentError = error::Error<CreateComponent>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateComponent)]
 pub struct CreateComponentInput {
-    /// Name for the new component; it cannot be changed later.
+    /// Name for the new component; it cannot be changed later. Required.
     pub name: Option<String>,
     /// Free text that tells people what the component is for.
     #[shape(sensitive)]
@@ -39,10 +39,10 @@ pub struct CreateComponentInput {
     pub service_instance_name: Option<String>,
     /// Environment to deploy the component into, when it is not attached to a service instance.
     pub environment_name: Option<String>,
-    /// Infrastructure code of the component, as YAML text.
+    /// Infrastructure code of the component, as YAML text. Required.
     #[shape(sensitive)]
     pub template_file: Option<String>,
-    /// YAML text that names the template file and the engine to render it with.
+    /// YAML text that names the template file and the engine to render it with. Required.
     #[shape(sensitive)]
     pub manifest: Option<String>,
     /// YAML text of the service spec, through which the service instance can read the component's outputs.
@@ -59,7 +59,7 @@ pub struct CreateComponentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateComponentOutput {
-    /// The new component.
+    /// The new component. Required.
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

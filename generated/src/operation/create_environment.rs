@@ -28,18 +28,18 @@ pub type CreateEnvironmentError = error::Error<CreateEnvironment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateEnvironment)]
 pub struct CreateEnvironmentInput {
-    /// Name for the new environment; it cannot be changed later.
+    /// Name for the new environment; it cannot be changed later. Required.
     pub name: Option<String>,
-    /// Template to build the environment from.
+    /// Template to build the environment from. Required.
     pub template_name: Option<String>,
-    /// Major template version to use.
+    /// Major template version to use. Required.
     pub template_major_version: Option<String>,
     /// Minor template version to use; the recommended one when left out.
     pub template_minor_version: Option<String>,
     /// Free text that tells people what the environment is for.
     #[shape(sensitive)]
     pub description: Option<String>,
-    /// YAML text with values for the inputs that the template declares.
+    /// YAML text with values for the inputs that the template declares. Required.
     #[shape(sensitive)]
     pub spec: Option<String>,
     /// ARN of the role Proton is to assume when it provisions the environment itself.
@@ -60,7 +60,7 @@ pub struct CreateEnvironmentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentOutput {
-    /// The new environment.
+    /// The new environment. Required.
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

@@ -34,11 +34,11 @@ pub struct CreateEnvironmentAccountConnectionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
     pub client_token: Option<String>,
-    /// Account that is asked to accept the connection and will manage the environment.
+    /// Account that is asked to accept the connection and will manage the environment. Required.
     pub management_account_id: Option<String>,
     /// ARN of the role in this account that Proton is to assume when it provisions here.
     pub role_arn: Option<String>,
-    /// Environment of the management account that this connection is meant for.
+    /// Environment of the management account that this connection is meant for. Required.
     pub environment_name: Option<String>,
     /// Tags to attach to the new account connection.
     pub tags: Option<Vec<types::Tag>>,
@@ -52,7 +52,7 @@ pub struct CreateEnvironmentAccountConnectionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentAccountConnectionOutput {
-    /// The new account connection.
+    /// The new account connection. Required.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type CreateEnvironmentTemplateError = error::Error<CreateEnvironmentTemplate
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateEnvironmentTemplate)]
 pub struct CreateEnvironmentTemplateInput {
-    /// Name for the new environment template; it cannot be changed later.
+    /// Name for the new environment template; it cannot be changed later. Required.
     pub name: Option<String>,
     /// Human-friendly name to show for the environment template.
     #[shape(sensitive)]
@@ -48,7 +48,7 @@ pub struct CreateEnvironmentTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentTemplateOutput {
-    /// The new environment template.
+    /// The new environment template. Required.
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

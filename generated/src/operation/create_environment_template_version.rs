@@ -34,14 +34,14 @@ pub struct CreateEnvironmentTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
     pub client_token: Option<String>,
-    /// Environment template to add the version to.
+    /// Environment template to add the version to. Required.
     pub template_name: Option<String>,
     /// Free text that tells people what the environment template version is for.
     #[shape(sensitive)]
     pub description: Option<String>,
     /// Major version under which to add a minor one; leave out to begin the next major version.
     pub major_version: Option<String>,
-    /// Where to read the template bundle from.
+    /// Where to read the template bundle from. Required.
     pub source: Option<types::TemplateVersionSourceInput>,
     /// Tags to attach to the new environment template version.
     pub tags: Option<Vec<types::Tag>>,
@@ -51,7 +51,7 @@ pub struct CreateEnvironmentTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentTemplateVersionOutput {
-    /// The new environment template version.
+    /// The new environment template version. Required.
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

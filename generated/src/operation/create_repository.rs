@@ -28,11 +28,12 @@ pub type CreateRepositoryError = error::Error<CreateRepository>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateRepository)]
 pub struct CreateRepositoryInput {
-    /// Host of the repository to link.
+    /// Host of the repository to link. Required.
     pub provider: Option<types::RepositoryProvider>,
-    /// Repository to link, as `owner/name`.
+    /// Repository to link, as `owner/name`. Required.
     pub name: Option<String>,
     /// ARN of the connection that lets Proton into the repository; it must already be approved at the host.
+    /// Required.
     pub connection_arn: Option<String>,
     /// ARN of a KMS key of your own to encrypt the repository with, in place of an AWS key.
     pub encryption_key: Option<String>,
@@ -44,7 +45,7 @@ pub struct CreateRepositoryInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateRepositoryOutput {
-    /// The new repository.
+    /// The new repository. Required.
     pub repository: Option<types::Repository>,
     _request_id: Option<String>,
 }

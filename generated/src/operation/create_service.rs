@@ -28,18 +28,18 @@ pub type CreateServiceError = error::Error<CreateService>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateService)]
 pub struct CreateServiceInput {
-    /// Name for the new service; it cannot be changed later.
+    /// Name for the new service; it cannot be changed later. Required.
     pub name: Option<String>,
     /// Free text that tells people what the service is for.
     #[shape(sensitive)]
     pub description: Option<String>,
-    /// Template to build the service from.
+    /// Template to build the service from. Required.
     pub template_name: Option<String>,
-    /// Major template version to use.
+    /// Major template version to use. Required.
     pub template_major_version: Option<String>,
     /// Minor template version to use; the recommended one when left out.
     pub template_minor_version: Option<String>,
-    /// YAML text with values for the pipeline and for each instance of the service.
+    /// YAML text with values for the pipeline and for each instance of the service. Required.
     #[shape(sensitive)]
     pub spec: Option<String>,
     /// ARN of the connection through which the pipeline reads the source code. Leave out for templates
@@ -57,7 +57,7 @@ pub struct CreateServiceInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceOutput {
-    /// The new service.
+    /// The new service. Required.
     pub service: Option<types::Service>,
     _request_id: Option<String>,
 }

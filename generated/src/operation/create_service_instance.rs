@@ -28,11 +28,11 @@ pub type CreateServiceInstanceError = error::Error<CreateServiceInstance>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateServiceInstance)]
 pub struct CreateServiceInstanceInput {
-    /// Name for the new instance, as its entry in the spec has it.
+    /// Name for the new instance, as its entry in the spec has it. Required.
     pub name: Option<String>,
-    /// Service to add the instance to.
+    /// Service to add the instance to. Required.
     pub service_name: Option<String>,
-    /// YAML text of the service spec, with an entry for the new instance.
+    /// YAML text of the service spec, with an entry for the new instance. Required.
     #[shape(sensitive)]
     pub spec: Option<String>,
     /// Major template version to use.
@@ -50,7 +50,7 @@ pub struct CreateServiceInstanceInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceInstanceOutput {
-    /// The new service instance.
+    /// The new service instance. Required.
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

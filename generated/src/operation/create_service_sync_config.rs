@@ -28,15 +28,15 @@ pub type CreateServiceSyncConfigError = error::Error<CreateServiceSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateServiceSyncConfig)]
 pub struct CreateServiceSyncConfigInput {
-    /// Service to keep in sync.
+    /// Service to keep in sync. Required.
     pub service_name: Option<String>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Linked repository that holds the ops file, as `owner/name`.
+    /// Linked repository that holds the ops file, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Branch to watch for commits.
+    /// Branch to watch for commits. Required.
     pub branch: Option<String>,
-    /// Path of the ops file within the repository.
+    /// Path of the ops file within the repository. Required.
     pub file_path: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type CreateServiceTemplateError = error::Error<CreateServiceTemplate>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateServiceTemplate)]
 pub struct CreateServiceTemplateInput {
-    /// Name for the new service template; it cannot be changed later.
+    /// Name for the new service template; it cannot be changed later. Required.
     pub name: Option<String>,
     /// Human-friendly name to show for the service template.
     #[shape(sensitive)]
@@ -48,7 +48,7 @@ pub struct CreateServiceTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceTemplateOutput {
-    /// The new service template.
+    /// The new service template. Required.
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

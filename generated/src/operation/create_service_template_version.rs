@@ -32,16 +32,16 @@ pub struct CreateServiceTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
     pub client_token: Option<String>,
-    /// Service template to add the version to.
+    /// Service template to add the version to. Required.
     pub template_name: Option<String>,
     /// Free text that tells people what the service template version is for.
     #[shape(sensitive)]
     pub description: Option<String>,
     /// Major version under which to add a minor one; leave out to begin the next major version.
     pub major_version: Option<String>,
-    /// Where to read the template bundle from.
+    /// Where to read the template bundle from. Required.
     pub source: Option<types::TemplateVersionSourceInput>,
-    /// Environment templates whose environments the version can run in.
+    /// Environment templates whose environments the version can run in. Required.
     pub compatible_environment_templates: Option<
         Vec<types::CompatibleEnvironmentTemplateInput>,
     >,
@@ -57,7 +57,7 @@ pub struct CreateServiceTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceTemplateVersionOutput {
-    /// The new service template version.
+    /// The new service template version. Required.
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

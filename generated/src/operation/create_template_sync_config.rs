@@ -28,15 +28,15 @@ pub type CreateTemplateSyncConfigError = error::Error<CreateTemplateSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = CreateTemplateSyncConfig)]
 pub struct CreateTemplateSyncConfigInput {
-    /// Template to register versions for.
+    /// Template to register versions for. Required.
     pub template_name: Option<String>,
-    /// Whether it is an environment template or a service template.
+    /// Whether it is an environment template or a service template. Required.
     pub template_type: Option<types::TemplateType>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Linked repository to watch, as `owner/name`.
+    /// Linked repository to watch, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Branch to watch for commits.
+    /// Branch to watch for commits. Required.
     pub branch: Option<String>,
     /// Folder in which to look for the template bundle; the whole repository when left out.
     pub subdirectory: Option<String>,

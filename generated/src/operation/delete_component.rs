@@ -27,7 +27,7 @@ pub type DeleteComponentError = error::Error<DeleteComponent>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteComponent)]
 pub struct DeleteComponentInput {
-    /// Which component to delete, by name.
+    /// Which component to delete, by name. Required.
     pub name: Option<String>,
 }
 

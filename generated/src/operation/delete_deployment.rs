@@ -27,7 +27,7 @@ pub type DeleteDeploymentError = error::Error<DeleteDeployment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteDeployment)]
 pub struct DeleteDeploymentInput {
-    /// Which deployment to delete, by ID.
+    /// Which deployment to delete, by ID. Required.
     pub id: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type DeleteEnvironmentError = error::Error<DeleteEnvironment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteEnvironment)]
 pub struct DeleteEnvironmentInput {
-    /// Which environment to delete, by name.
+    /// Which environment to delete, by name. Required.
     pub name: Option<String>,
 }
 

@@ -31,7 +31,7 @@ pub type DeleteEnvironmentAccountConnectionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteEnvironmentAccountConnection)]
 pub struct DeleteEnvironmentAccountConnectionInput {
-    /// Which account connection to delete, by ID.
+    /// Which account connection to delete, by ID. Required.
     pub id: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type DeleteEnvironmentTemplateError = error::Error<DeleteEnvironmentTemplate
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteEnvironmentTemplate)]
 pub struct DeleteEnvironmentTemplateInput {
-    /// Which environment template to delete, by name.
+    /// Which environment template to delete, by name. Required.
     pub name: Option<String>,
 }
 

@@ -31,11 +31,11 @@ pub type DeleteEnvironmentTemplateVersionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteEnvironmentTemplateVersion)]
 pub struct DeleteEnvironmentTemplateVersionInput {
-    /// Template that the environment template version is for.
+    /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to delete.
+    /// Major part of the version to delete. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to delete.
+    /// Minor part of the version to delete. Required.
     pub minor_version: Option<String>,
 }
 

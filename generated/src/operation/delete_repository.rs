@@ -28,9 +28,9 @@ pub type DeleteRepositoryError = error::Error<DeleteRepository>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteRepository)]
 pub struct DeleteRepositoryInput {
-    /// Host of the repository to unlink.
+    /// Host of the repository to unlink. Required.
     pub provider: Option<types::RepositoryProvider>,
-    /// Repository to unlink, as `owner/name`.
+    /// Repository to unlink, as `owner/name`. Required.
     pub name: Option<String>,
 }
 

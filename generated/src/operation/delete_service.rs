@@ -27,7 +27,7 @@ pub type DeleteServiceError = error::Error<DeleteService>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteService)]
 pub struct DeleteServiceInput {
-    /// Which service to delete, by name.
+    /// Which service to delete, by name. Required.
     pub name: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type DeleteServiceSyncConfigError = error::Error<DeleteServiceSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteServiceSyncConfig)]
 pub struct DeleteServiceSyncConfigInput {
-    /// Service to stop keeping in sync.
+    /// Service to stop keeping in sync. Required.
     pub service_name: Option<String>,
 }
 

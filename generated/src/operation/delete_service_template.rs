@@ -28,7 +28,7 @@ pub type DeleteServiceTemplateError = error::Error<DeleteServiceTemplate>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteServiceTemplate)]
 pub struct DeleteServiceTemplateInput {
-    /// Which service template to delete, by name.
+    /// Which service template to delete, by name. Required.
     pub name: Option<String>,
 }
 

@@ -29,11 +29,11 @@ pub type DeleteServiceTemplateVersionError = error::Error<DeleteServiceTemplateV
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteServiceTemplateVersion)]
 pub struct DeleteServiceTemplateVersionInput {
-    /// Template that the service template version is for.
+    /// Template that the service template version is for. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to delete.
+    /// Major part of the version to delete. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to delete.
+    /// Minor part of the version to delete. Required.
     pub minor_version: Option<String>,
 }
 

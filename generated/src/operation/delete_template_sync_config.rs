@@ -28,9 +28,9 @@ pub type DeleteTemplateSyncConfigError = error::Error<DeleteTemplateSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = DeleteTemplateSyncConfig)]
 pub struct DeleteTemplateSyncConfigInput {
-    /// Template to stop keeping in sync.
+    /// Template to stop keeping in sync. Required.
     pub template_name: Option<String>,
-    /// Whether it is an environment template or a service template.
+    /// Whether it is an environment template or a service template. Required.
     pub template_type: Option<types::TemplateType>,
 }
 

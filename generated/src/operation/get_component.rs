@@ -27,7 +27,7 @@ pub type GetComponentError = error::Error<GetComponent>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetComponent, waited)]
 pub struct GetComponentInput {
-    /// Which component to look up, by name.
+    /// Which component to look up, by name. Required.
     pub name: Option<String>,
 }
 

@@ -27,7 +27,7 @@ pub type GetDeploymentError = error::Error<GetDeployment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetDeployment)]
 pub struct GetDeploymentInput {
-    /// Which deployment to look up, by ID.
+    /// Which deployment to look up, by ID. Required.
     pub id: Option<String>,
     /// Environment that the deployment went into.
     pub environment_name: Option<String>,

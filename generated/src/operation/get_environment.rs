@@ -27,7 +27,7 @@ pub type GetEnvironmentError = error::Error<GetEnvironment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetEnvironment, waited)]
 pub struct GetEnvironmentInput {
-    /// Which environment to look up, by name.
+    /// Which environment to look up, by name. Required.
     pub name: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct GetEnvironmentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentOutput {
-    /// The environment that was asked for.
+    /// The environment that was asked for. Required.
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

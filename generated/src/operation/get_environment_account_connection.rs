@@ -30,7 +30,7 @@ pub type GetEnvironmentAccountConnectionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetEnvironmentAccountConnection)]
 pub struct GetEnvironmentAccountConnectionInput {
-    /// Which account connection to look up, by ID.
+    /// Which account connection to look up, by ID. Required.
     pub id: Option<String>,
 }
 
@@ -38,7 +38,7 @@ pub struct GetEnvironmentAccountConnectionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentAccountConnectionOutput {
-    /// The account connection that was asked for.
+    /// The account connection that was asked for. Required.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

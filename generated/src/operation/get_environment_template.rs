@@ -27,7 +27,7 @@ pub type GetEnvironmentTemplateError = error::Error<GetEnvironmentTemplate>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetEnvironmentTemplate)]
 pub struct GetEnvironmentTemplateInput {
-    /// Which environment template to look up, by name.
+    /// Which environment template to look up, by name. Required.
     pub name: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct GetEnvironmentTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentTemplateOutput {
-    /// The environment template that was asked for.
+    /// The environment template that was asked for. Required.
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

@@ -30,11 +30,11 @@ pub type GetEnvironmentTemplateVersionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetEnvironmentTemplateVersion, waited)]
 pub struct GetEnvironmentTemplateVersionInput {
-    /// Template that the environment template version is for.
+    /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to look up.
+    /// Major part of the version to look up. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to look up.
+    /// Minor part of the version to look up. Required.
     pub minor_version: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct GetEnvironmentTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentTemplateVersionOutput {
-    /// The environment template version that was asked for.
+    /// The environment template version that was asked for. Required.
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

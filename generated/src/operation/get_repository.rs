@@ -27,9 +27,9 @@ pub type GetRepositoryError = error::Error<GetRepository>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetRepository)]
 pub struct GetRepositoryInput {
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub provider: Option<types::RepositoryProvider>,
-    /// Repository to look up, as `owner/name`.
+    /// Repository to look up, as `owner/name`. Required.
     pub name: Option<String>,
 }
 
@@ -37,7 +37,7 @@ pub struct GetRepositoryInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetRepositoryOutput {
-    /// The repository that was asked for.
+    /// The repository that was asked for. Required.
     pub repository: Option<types::Repository>,
     _request_id: Option<String>,
 }

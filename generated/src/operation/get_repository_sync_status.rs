@@ -27,13 +27,13 @@ pub type GetRepositorySyncStatusError = error::Error<GetRepositorySyncStatus>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetRepositorySyncStatus)]
 pub struct GetRepositorySyncStatusInput {
-    /// Linked repository to report on, as `owner/name`.
+    /// Linked repository to report on, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Branch to report on.
+    /// Branch to report on. Required.
     pub branch: Option<String>,
-    /// Whether the sync of templates or of services is meant.
+    /// Whether the sync of templates or of services is meant. Required.
     pub sync_type: Option<types::SyncType>,
 }
 

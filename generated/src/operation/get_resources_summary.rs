@@ -32,7 +32,7 @@ pub struct GetResourcesSummaryInput {}
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetResourcesSummaryOutput {
-    /// Counts for each kind of resource.
+    /// Counts for each kind of resource. Required.
     pub counts: Option<types::CountsSummary>,
     _request_id: Option<String>,
 }

@@ -27,7 +27,7 @@ pub type GetServiceError = error::Error<GetService>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetService, waited)]
 pub struct GetServiceInput {
-    /// Which service to look up, by name.
+    /// Which service to look up, by name. Required.
     pub name: Option<String>,
 }
 

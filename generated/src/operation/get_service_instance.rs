@@ -27,9 +27,9 @@ pub type GetServiceInstanceError = error::Error<GetServiceInstance>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceInstance, waited)]
 pub struct GetServiceInstanceInput {
-    /// Which service instance to look up, by name.
+    /// Which service instance to look up, by name. Required.
     pub name: Option<String>,
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
 }
 
@@ -37,7 +37,7 @@ pub struct GetServiceInstanceInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceInstanceOutput {
-    /// The service instance that was asked for.
+    /// The service instance that was asked for. Required.
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

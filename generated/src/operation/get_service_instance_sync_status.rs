@@ -28,9 +28,9 @@ pub type GetServiceInstanceSyncStatusError = error::Error<GetServiceInstanceSync
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceInstanceSyncStatus)]
 pub struct GetServiceInstanceSyncStatusInput {
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
-    /// Service instance to report on.
+    /// Service instance to report on. Required.
     pub service_instance_name: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type GetServiceSyncBlockerSummaryError = error::Error<GetServiceSyncBlockerS
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceSyncBlockerSummary)]
 pub struct GetServiceSyncBlockerSummaryInput {
-    /// Service to report on.
+    /// Service to report on. Required.
     pub service_name: Option<String>,
     /// Instance to report on; the service as a whole when left out.
     pub service_instance_name: Option<String>,

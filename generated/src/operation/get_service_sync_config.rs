@@ -27,7 +27,7 @@ pub type GetServiceSyncConfigError = error::Error<GetServiceSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceSyncConfig)]
 pub struct GetServiceSyncConfigInput {
-    /// Service whose sync configuration to look up.
+    /// Service whose sync configuration to look up. Required.
     pub service_name: Option<String>,
 }
 

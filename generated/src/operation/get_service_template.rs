@@ -27,7 +27,7 @@ pub type GetServiceTemplateError = error::Error<GetServiceTemplate>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceTemplate)]
 pub struct GetServiceTemplateInput {
-    /// Which service template to look up, by name.
+    /// Which service template to look up, by name. Required.
     pub name: Option<String>,
 }
 
@@ -35,7 +35,7 @@ pub struct GetServiceTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceTemplateOutput {
-    /// The service template that was asked for.
+    /// The service template that was asked for. Required.
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

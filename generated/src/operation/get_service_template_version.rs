@@ -27,11 +27,11 @@ pub type GetServiceTemplateVersionError = error::Error<GetServiceTemplateVersion
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetServiceTemplateVersion, waited)]
 pub struct GetServiceTemplateVersionInput {
-    /// Template that the service template version is for.
+    /// Template that the service template version is for. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to look up.
+    /// Major part of the version to look up. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to look up.
+    /// Minor part of the version to look up. Required.
     pub minor_version: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct GetServiceTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceTemplateVersionOutput {
-    /// The service template version that was asked for.
+    /// The service template version that was asked for. Required.
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -27,9 +27,9 @@ pub type GetTemplateSyncConfigError = error::Error<GetTemplateSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetTemplateSyncConfig)]
 pub struct GetTemplateSyncConfigInput {
-    /// Template whose sync configuration to look up.
+    /// Template whose sync configuration to look up. Required.
     pub template_name: Option<String>,
-    /// Whether it is an environment template or a service template.
+    /// Whether it is an environment template or a service template. Required.
     pub template_type: Option<types::TemplateType>,
 }
 

@@ -27,11 +27,11 @@ pub type GetTemplateSyncStatusError = error::Error<GetTemplateSyncStatus>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = GetTemplateSyncStatus)]
 pub struct GetTemplateSyncStatusInput {
-    /// Template to report on.
+    /// Template to report on. Required.
     pub template_name: Option<String>,
-    /// Whether it is an environment template or a service template.
+    /// Whether it is an environment template or a service template. Required.
     pub template_type: Option<types::TemplateType>,
-    /// Major version to report on.
+    /// Major version to report on. Required.
     pub template_version: Option<String>,
 }
 

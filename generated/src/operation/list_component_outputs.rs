@@ -27,7 +27,7 @@ pub type ListComponentOutputsError = error::Error<ListComponentOutputs>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListComponentOutputs, paginated)]
 pub struct ListComponentOutputsInput {
-    /// Component whose outputs to list.
+    /// Component whose outputs to list. Required.
     pub component_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

@@ -30,7 +30,7 @@ pub type ListComponentProvisionedResourcesError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListComponentProvisionedResources, paginated)]
 pub struct ListComponentProvisionedResourcesInput {
-    /// Component whose resources to list.
+    /// Component whose resources to list. Required.
     pub component_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

@@ -30,7 +30,7 @@ pub type ListEnvironmentAccountConnectionsError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListEnvironmentAccountConnections, paginated)]
 pub struct ListEnvironmentAccountConnectionsInput {
-    /// Which side of the connections the calling account is on.
+    /// Which side of the connections the calling account is on. Required.
     pub requested_by: Option<types::EnvironmentAccountConnectionRequesterAccountType>,
     /// Return only connections meant for this environment.
     pub environment_name: Option<String>,

@@ -27,7 +27,7 @@ pub type ListEnvironmentOutputsError = error::Error<ListEnvironmentOutputs>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListEnvironmentOutputs, paginated)]
 pub struct ListEnvironmentOutputsInput {
-    /// Environment whose outputs to list.
+    /// Environment whose outputs to list. Required.
     pub environment_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

@@ -30,7 +30,7 @@ pub type ListEnvironmentProvisionedResourcesError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListEnvironmentProvisionedResources, paginated)]
 pub struct ListEnvironmentProvisionedResourcesInput {
-    /// Environment whose resources to list.
+    /// Environment whose resources to list. Required.
     pub environment_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

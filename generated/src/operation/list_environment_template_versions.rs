@@ -34,7 +34,7 @@ pub struct ListEnvironmentTemplateVersionsInput {
     pub next_token: Option<String>,
     /// Largest number of items to return on a page, from 1 to 100.
     pub max_results: Option<i32>,
-    /// Environment template whose versions to list.
+    /// Environment template whose versions to list. Required.
     pub template_name: Option<String>,
     /// Major version whose minor versions to list; leave out to list the major versions.
     pub major_version: Option<String>,

@@ -30,11 +30,11 @@ pub type ListRepositorySyncDefinitionsError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListRepositorySyncDefinitions, paginated)]
 pub struct ListRepositorySyncDefinitionsInput {
-    /// Linked repository whose sync definitions to list, as `owner/name`.
+    /// Linked repository whose sync definitions to list, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Whether definitions for templates or for services are wanted.
+    /// Whether definitions for templates or for services are wanted. Required.
     pub sync_type: Option<types::SyncType>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

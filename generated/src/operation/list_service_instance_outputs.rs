@@ -27,9 +27,9 @@ pub type ListServiceInstanceOutputsError = error::Error<ListServiceInstanceOutpu
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListServiceInstanceOutputs, paginated)]
 pub struct ListServiceInstanceOutputsInput {
-    /// Service instance whose outputs to list.
+    /// Service instance whose outputs to list. Required.
     pub service_instance_name: Option<String>,
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

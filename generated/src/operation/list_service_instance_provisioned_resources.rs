@@ -31,9 +31,9 @@ pub type ListServiceInstanceProvisionedResourcesError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListServiceInstanceProvisionedResources, paginated)]
 pub struct ListServiceInstanceProvisionedResourcesInput {
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
-    /// Service instance whose resources to list.
+    /// Service instance whose resources to list. Required.
     pub service_instance_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

@@ -27,7 +27,7 @@ pub type ListServicePipelineOutputsError = error::Error<ListServicePipelineOutpu
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListServicePipelineOutputs, paginated)]
 pub struct ListServicePipelineOutputsInput {
-    /// Service whose pipeline outputs to list.
+    /// Service whose pipeline outputs to list. Required.
     pub service_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

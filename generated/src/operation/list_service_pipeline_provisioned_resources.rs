@@ -31,7 +31,7 @@ pub type ListServicePipelineProvisionedResourcesError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListServicePipelineProvisionedResources, paginated)]
 pub struct ListServicePipelineProvisionedResourcesInput {
-    /// Service whose pipeline resources to list.
+    /// Service whose pipeline resources to list. Required.
     pub service_name: Option<String>,
     /// Leave empty: this listing always fits on one page.
     pub next_token: Option<String>,

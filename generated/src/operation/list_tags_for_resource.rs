@@ -27,7 +27,7 @@ pub type ListTagsForResourceError = error::Error<ListTagsForResource>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = ListTagsForResource, paginated)]
 pub struct ListTagsForResourceInput {
-    /// ARN of the resource whose tags to list.
+    /// ARN of the resource whose tags to list. Required.
     pub resource_arn: Option<String>,
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

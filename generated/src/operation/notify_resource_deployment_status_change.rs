@@ -31,7 +31,7 @@ pub type NotifyResourceDeploymentStatusChangeError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = NotifyResourceDeploymentStatusChange)]
 pub struct NotifyResourceDeploymentStatusChangeInput {
-    /// ARN of the resource that was provisioned.
+    /// ARN of the resource that was provisioned. Required.
     pub resource_arn: Option<String>,
     /// How the provisioning stands.
     pub status: Option<types::ResourceDeploymentStatus>,

@@ -31,7 +31,7 @@ pub type RejectEnvironmentAccountConnectionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = RejectEnvironmentAccountConnection)]
 pub struct RejectEnvironmentAccountConnectionInput {
-    /// Which pending account connection to reject, by ID.
+    /// Which pending account connection to reject, by ID. Required.
     pub id: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub struct RejectEnvironmentAccountConnectionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct RejectEnvironmentAccountConnectionOutput {
-    /// The account connection, now rejected.
+    /// The account connection, now rejected. Required.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

@@ -27,9 +27,9 @@ pub type TagResourceError = error::Error<TagResource>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = TagResource)]
 pub struct TagResourceInput {
-    /// ARN of the resource to tag.
+    /// ARN of the resource to tag. Required.
     pub resource_arn: Option<String>,
-    /// Tags to attach.
+    /// Tags to attach. Required.
     pub tags: Option<Vec<types::Tag>>,
 }
 

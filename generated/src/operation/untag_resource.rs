@@ -27,9 +27,9 @@ pub type UntagResourceError = error::Error<UntagResource>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UntagResource)]
 pub struct UntagResourceInput {
-    /// ARN of the resource to take tags off.
+    /// ARN of the resource to take tags off. Required.
     pub resource_arn: Option<String>,
-    /// Keys of the tags to remove.
+    /// Keys of the tags to remove. Required.
     pub tag_keys: Option<Vec<String>>,
 }
 

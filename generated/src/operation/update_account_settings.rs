@@ -41,7 +41,7 @@ pub struct UpdateAccountSettingsInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateAccountSettingsOutput {
-    /// Settings of the account, with the changes made.
+    /// Settings of the account, with the changes made. Required.
     pub account_settings: Option<types::AccountSettings>,
     _request_id: Option<String>,
 }

@@ -28,9 +28,9 @@ pub type UpdateComponentError = error::Error<UpdateComponent>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateComponent)]
 pub struct UpdateComponentInput {
-    /// Which component to change, by name.
+    /// Which component to change, by name. Required.
     pub name: Option<String>,
-    /// Whether to deploy the component with the change or only to save it.
+    /// Whether to deploy the component with the change or only to save it. Required.
     pub deployment_type: Option<types::ComponentDeploymentUpdateType>,
     /// New description; left out, the old one stays.
     #[shape(sensitive)]
@@ -55,7 +55,7 @@ pub struct UpdateComponentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateComponentOutput {
-    /// The component, with the changes made.
+    /// The component, with the changes made. Required.
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type UpdateEnvironmentError = error::Error<UpdateEnvironment>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateEnvironment)]
 pub struct UpdateEnvironmentInput {
-    /// Which environment to change, by name.
+    /// Which environment to change, by name. Required.
     pub name: Option<String>,
     /// New description; left out, the old one stays.
     #[shape(sensitive)]
@@ -42,7 +42,7 @@ pub struct UpdateEnvironmentInput {
     pub template_minor_version: Option<String>,
     /// New role for Proton to assume when it provisions the environment itself.
     pub proton_service_role_arn: Option<String>,
-    /// How far to upgrade the template version; see each value.
+    /// How far to upgrade the template version; see each value. Required.
     pub deployment_type: Option<types::DeploymentUpdateType>,
     /// Another account connection to provision through; it must lead to the same environment account.
     pub environment_account_connection_id: Option<String>,
@@ -58,7 +58,7 @@ pub struct UpdateEnvironmentInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentOutput {
-    /// The environment, with the changes made.
+    /// The environment, with the changes made. Required.
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

@@ -31,7 +31,7 @@ pub type UpdateEnvironmentAccountConnectionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateEnvironmentAccountConnection)]
 pub struct UpdateEnvironmentAccountConnectionInput {
-    /// Which account connection to change, by ID.
+    /// Which account connection to change, by ID. Required.
     pub id: Option<String>,
     /// New role in this account for Proton to assume when it provisions here.
     pub role_arn: Option<String>,
@@ -45,7 +45,7 @@ pub struct UpdateEnvironmentAccountConnectionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentAccountConnectionOutput {
-    /// The account connection, with the changes made.
+    /// The account connection, with the changes made. Required.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type UpdateEnvironmentTemplateError = error::Error<UpdateEnvironmentTemplate
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateEnvironmentTemplate)]
 pub struct UpdateEnvironmentTemplateInput {
-    /// Which environment template to change, by name.
+    /// Which environment template to change, by name. Required.
     pub name: Option<String>,
     /// New human-friendly name; left out, the old one stays.
     #[shape(sensitive)]
@@ -42,7 +42,7 @@ pub struct UpdateEnvironmentTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentTemplateOutput {
-    /// The environment template, with the changes made.
+    /// The environment template, with the changes made. Required.
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

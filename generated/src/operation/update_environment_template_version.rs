@@ -31,11 +31,11 @@ pub type UpdateEnvironmentTemplateVersionError = error::Error<
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateEnvironmentTemplateVersion)]
 pub struct UpdateEnvironmentTemplateVersionInput {
-    /// Environment template that the version belongs to.
+    /// Environment template that the version belongs to. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to update.
+    /// Major part of the version to update. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to update.
+    /// Minor part of the version to update. Required.
     pub minor_version: Option<String>,
     /// New description; left out, the old one stays.
     #[shape(sensitive)]
@@ -48,7 +48,7 @@ pub struct UpdateEnvironmentTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentTemplateVersionOutput {
-    /// The environment template version, with the changes made.
+    /// The environment template version, with the changes made. Required.
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type UpdateServiceError = error::Error<UpdateService>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateService)]
 pub struct UpdateServiceInput {
-    /// Which service to change, by name.
+    /// Which service to change, by name. Required.
     pub name: Option<String>,
     /// New description; left out, the old one stays.
     #[shape(sensitive)]
@@ -42,7 +42,7 @@ pub struct UpdateServiceInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceOutput {
-    /// The service, with the changes made.
+    /// The service, with the changes made. Required.
     pub service: Option<types::Service>,
     _request_id: Option<String>,
 }

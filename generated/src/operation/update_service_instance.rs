@@ -28,11 +28,11 @@ pub type UpdateServiceInstanceError = error::Error<UpdateServiceInstance>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServiceInstance)]
 pub struct UpdateServiceInstanceInput {
-    /// Which service instance to change, by name.
+    /// Which service instance to change, by name. Required.
     pub name: Option<String>,
-    /// Service that has the instance.
+    /// Service that has the instance. Required.
     pub service_name: Option<String>,
-    /// How far to upgrade the template version; see each value.
+    /// How far to upgrade the template version; see each value. Required.
     pub deployment_type: Option<types::DeploymentUpdateType>,
     /// New YAML text with the template inputs; left out, the old one stays.
     #[shape(sensitive)]
@@ -50,7 +50,7 @@ pub struct UpdateServiceInstanceInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceInstanceOutput {
-    /// The service instance, with the changes made.
+    /// The service instance, with the changes made. Required.
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

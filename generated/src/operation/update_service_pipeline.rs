@@ -28,12 +28,12 @@ pub type UpdateServicePipelineError = error::Error<UpdateServicePipeline>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServicePipeline)]
 pub struct UpdateServicePipelineInput {
-    /// Service whose pipeline to update.
+    /// Service whose pipeline to update. Required.
     pub service_name: Option<String>,
-    /// YAML text with the template inputs of the pipeline.
+    /// YAML text with the template inputs of the pipeline. Required.
     #[shape(sensitive)]
     pub spec: Option<String>,
-    /// How far to upgrade the template version; see each value.
+    /// How far to upgrade the template version; see each value. Required.
     pub deployment_type: Option<types::DeploymentUpdateType>,
     /// Major template version to move to.
     pub template_major_version: Option<String>,
@@ -45,7 +45,7 @@ pub struct UpdateServicePipelineInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServicePipelineOutput {
-    /// The pipeline, with the changes made.
+    /// The pipeline, with the changes made. Required.
     pub pipeline: Option<types::ServicePipeline>,
     _request_id: Option<String>,
 }

@@ -28,9 +28,9 @@ pub type UpdateServiceSyncBlockerError = error::Error<UpdateServiceSyncBlocker>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServiceSyncBlocker)]
 pub struct UpdateServiceSyncBlockerInput {
-    /// ID of the blocker to resolve.
+    /// ID of the blocker to resolve. Required.
     pub id: Option<String>,
-    /// How the obstacle was overcome.
+    /// How the obstacle was overcome. Required.
     pub resolved_reason: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub struct UpdateServiceSyncBlockerOutput {
     pub service_name: String,
     /// Instance that was held up, when only one was concerned.
     pub service_instance_name: Option<String>,
-    /// The blocker, now resolved.
+    /// The blocker, now resolved. Required.
     pub service_sync_blocker: Option<types::SyncBlocker>,
     _request_id: Option<String>,
 }

@@ -28,15 +28,15 @@ pub type UpdateServiceSyncConfigError = error::Error<UpdateServiceSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServiceSyncConfig)]
 pub struct UpdateServiceSyncConfigInput {
-    /// Service to keep in sync.
+    /// Service to keep in sync. Required.
     pub service_name: Option<String>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Linked repository to sync from instead, as `owner/name`.
+    /// Linked repository to sync from instead, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Branch to watch instead.
+    /// Branch to watch instead. Required.
     pub branch: Option<String>,
-    /// Path of the ops file to use instead.
+    /// Path of the ops file to use instead. Required.
     pub file_path: Option<String>,
 }
 

@@ -28,7 +28,7 @@ pub type UpdateServiceTemplateError = error::Error<UpdateServiceTemplate>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServiceTemplate)]
 pub struct UpdateServiceTemplateInput {
-    /// Which service template to change, by name.
+    /// Which service template to change, by name. Required.
     pub name: Option<String>,
     /// New human-friendly name; left out, the old one stays.
     #[shape(sensitive)]
@@ -42,7 +42,7 @@ pub struct UpdateServiceTemplateInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceTemplateOutput {
-    /// The service template, with the changes made.
+    /// The service template, with the changes made. Required.
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

@@ -29,11 +29,11 @@ pub type UpdateServiceTemplateVersionError = error::Error<UpdateServiceTemplateV
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateServiceTemplateVersion)]
 pub struct UpdateServiceTemplateVersionInput {
-    /// Service template that the version belongs to.
+    /// Service template that the version belongs to. Required.
     pub template_name: Option<String>,
-    /// Major part of the version to update.
+    /// Major part of the version to update. Required.
     pub major_version: Option<String>,
-    /// Minor part of the version to update.
+    /// Minor part of the version to update. Required.
     pub minor_version: Option<String>,
     /// New description; left out, the old one stays.
     #[shape(sensitive)]
@@ -54,7 +54,7 @@ pub struct UpdateServiceTemplateVersionInput {
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceTemplateVersionOutput {
-    /// The service template version, with the changes made.
+    /// The service template version, with the changes made. Required.
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -28,15 +28,15 @@ pub type UpdateTemplateSyncConfigError = error::Error<UpdateTemplateSyncConfig>;
 #[derive(Clone, PartialEq, OperationInput)]
 #[shape(operation = UpdateTemplateSyncConfig)]
 pub struct UpdateTemplateSyncConfigInput {
-    /// Template to keep in sync.
+    /// Template to keep in sync. Required.
     pub template_name: Option<String>,
-    /// Whether it is an environment template or a service template.
+    /// Whether it is an environment template or a service template. Required.
     pub template_type: Option<types::TemplateType>,
-    /// Host of the repository.
+    /// Host of the repository. Required.
     pub repository_provider: Option<types::RepositoryProvider>,
-    /// Linked repository to sync from instead, as `owner/name`.
+    /// Linked repository to sync from instead, as `owner/name`. Required.
     pub repository_name: Option<String>,
-    /// Branch to watch instead.
+    /// Branch to watch instead. Required.
     pub branch: Option<String>,
     /// Folder in which to look for the template bundle instead.
     pub subdirectory: Option<String>,

@@ -213,7 +213,7 @@ async fn customized(client: &proton::Client) -> Result<(), proton::Error> {
         .name("one")
         .customize()
         .interceptor(Own)
-        .map_request(|request| Ok::<_, std::convert::Infallible>(request))
+        .map_request(Ok::<_, std::convert::Infallible>)
         .mutate_request(|request| {
             request.headers_mut().insert("x-own", "1");
         })

@@ -49,11 +49,11 @@ fn structure(model: &Model, id: &str, function: &str, path: &str, out: &mut Stri
     for member in model.members(id) {
         let accessor = format!("it.{}()", names::field(member.name));
         let expression = if let Kind::List(item) = model.kind(member.target) {
-            format!("list({accessor}, |it| {})", item_conversion(model, item))
+            format!("list({accessor}, {})", item_converter(model, item))
         } else if model.is_plain(id, &member) {
             conversion(model, member.target, &accessor)
         } else {
-            format!("optional({accessor}, |it| {})", conversion(model, member.target, "it"))
+            format!("optional({accessor}, {})", converter(model, member.target))
         };
         let _ = writeln!(out, "        ({}, {expression}),", names::literal(member.name));
     }
@@ -74,10 +74,23 @@ fn union(model: &Model, id: &str, path: &str, out: &mut String) {
     out.push_str("    assert!(it.is_unknown());\n    Value::Null\n}\n");
 }
 
-/// What turns one item of a list into JSON; items come by reference.
-fn item_conversion(model: &Model, item: &str) -> String {
-    let by_value = matches!(model.kind(item), Kind::Boolean | Kind::Integer | Kind::Long);
-    conversion(model, item, if by_value { "*it" } else { "it" })
+/// A function that turns one item of a list into JSON; items come by reference.
+fn item_converter(model: &Model, item: &str) -> String {
+    match model.kind(item) {
+        Kind::Boolean | Kind::Integer | Kind::Long => "|it| Value::from(*it)".to_owned(),
+        Kind::String => "|it| text(it)".to_owned(),
+        _ => converter(model, item),
+    }
+}
+
+/// A function that turns what an accessor gives into JSON.
+fn converter(model: &Model, target: &str) -> String {
+    match model.kind(target) {
+        Kind::Boolean | Kind::Integer | Kind::Long => "Value::from".to_owned(),
+        Kind::String => "text".to_owned(),
+        Kind::Structure | Kind::Union => function(target),
+        _ => format!("|it| {}", conversion(model, target, "it")),
+    }
 }
 
 fn conversion(model: &Model, target: &str, expression: &str) -> String {
@@ -86,7 +99,7 @@ fn conversion(model: &Model, target: &str, expression: &str) -> String {
         Kind::String => format!("text({expression})"),
         Kind::Enum(_) => format!("text({expression}.as_str())"),
         Kind::Timestamp => format!("Value::from({expression}.as_secs_f64())"),
-        Kind::List(item) => format!("list({expression}, |it| {})", item_conversion(model, item)),
+        Kind::List(item) => format!("list({expression}, {})", item_converter(model, item)),
         Kind::Structure | Kind::Union => format!("{}({expression})", function(target)),
     }
 }

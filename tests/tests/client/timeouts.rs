@@ -8,7 +8,7 @@ use smithwright_tests::server::{Answer, Server};
 
 use crate::support;
 
-const SHORT: Duration = Duration::from_millis(60);
+const SHORT: Duration = Duration::from_millis(250);
 const LONG: Duration = Duration::from_secs(30);
 
 async fn send(timeouts: TimeoutConfig, answers: impl IntoIterator<Item = Answer>) -> (Option<bool>, usize) {

@@ -36,6 +36,19 @@ impl Docs {
         self.0.is_empty()
     }
 
+    /// Adds a sentence to docs of one paragraph, else a paragraph of its own.
+    pub fn push_sentence(&mut self, sentence: &str) {
+        let one = !self.0.iter().any(String::is_empty)
+            && self.0.first().is_some_and(|line| line.starts_with(char::is_alphanumeric));
+        match self.0.last_mut() {
+            Some(last) if one && last.ends_with('.') => match last.len() + 1 + sentence.len() <= WIDTH {
+                true => *last = format!("{last} {sentence}"),
+                false => self.0.push(sentence.to_owned()),
+            },
+            _ => self.push_paragraph(sentence),
+        }
+    }
+
     /// Adds a paragraph in Markdown at the end.
     pub fn push_paragraph(&mut self, markdown: &str) {
         let paragraph = Self::text(markdown);
@@ -154,6 +167,21 @@ mod tests {
     fn long_text_is_wrapped() {
         let docs = Docs::of_model(&format!("<p>{}</p>", "word ".repeat(100)));
         assert!(docs.0.len() == 5 && docs.0.iter().all(|line| line.len() <= WIDTH), "{docs:?}");
+    }
+
+    #[test]
+    fn a_sentence_joins_one_paragraph() {
+        let with = |text: &str| {
+            let mut docs = Docs::of_model(text);
+            docs.push_sentence("Required.");
+            docs.0.join("\n")
+        };
+        assert_eq!(with("One."), "One. Required.");
+        assert_eq!(with("One.\n\nTwo."), "One.\n\nTwo.\n\nRequired.");
+        assert_eq!(with("No full stop"), "No full stop\n\nRequired.");
+        assert_eq!(with("- item."), "- item.\n\nRequired.");
+        let long = format!("{}.", "x".repeat(WIDTH - 5));
+        assert_eq!(with(&long), format!("{long}\nRequired."));
     }
 
     #[test]

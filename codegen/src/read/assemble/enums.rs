@@ -68,6 +68,12 @@ fn members(shape: &ShapeId, node: &Node, enum_value: &ShapeId, found: &mut Diagn
     members
 }
 
+/// Names for the members of an enum that has only values, in their order.
+pub(in crate::read) fn member_names<'v>(values: impl Iterator<Item = &'v str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    values.map(|value| free(name_of(value), &mut taken)).collect()
+}
+
 /// What a definition says besides name and value becomes traits of the member.
 fn copy_traits(definition: &Node, traits: &mut Traits) {
     for (key, id) in [("documentation", "smithy.api#documentation"), ("tags", "smithy.api#tags")] {

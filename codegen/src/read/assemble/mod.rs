@@ -6,6 +6,8 @@ mod merge;
 mod mixins;
 mod upgrade;
 
+pub(super) use enums::member_names;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{InvalidShapeId, Key, Model, Node, Place, Shape, ShapeId, Traits};
 use std::collections::{BTreeMap, HashSet};

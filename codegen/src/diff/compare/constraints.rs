@@ -1,0 +1,74 @@
+//! Lengths, ranges, patterns: what values a service takes.
+
+use super::pairs::Direction;
+use crate::diff::{Change, Kind, WireEffect};
+use crate::model::{Member, Node, Shape};
+use serde_json::{Map, Value};
+
+const LENGTH: &str = "smithy.api#length";
+const RANGE: &str = "smithy.api#range";
+const PATTERN: &str = "smithy.api#pattern";
+const UNIQUE: &str = "smithy.api#uniqueItems";
+
+/// A constraint as it is in force: the member's own goes before that of its target.
+struct InForce<'a> {
+    value: Option<&'a Node>,
+    by_member: bool,
+}
+
+fn in_force<'a>(member: &'a Member, target: &'a Shape, id: &str) -> InForce<'a> {
+    match member.traits.get(id) {
+        Some(value) => InForce { value: Some(value), by_member: true },
+        None => InForce { value: target.traits.get(id), by_member: false },
+    }
+}
+
+/// Changes of the constraints on a member's values.
+pub(super) fn constraints(
+    (old, new): (&Member, &Member),
+    (old_target, new_target): (&Shape, &Shape),
+    direction: Direction,
+    origin: &str,
+) -> Vec<Change> {
+    let changes = [LENGTH, RANGE, PATTERN, UNIQUE].into_iter().filter_map(|id| {
+        let (from, to) = (in_force(old, old_target, id), in_force(new, new_target, id));
+        if from.value == to.value {
+            return None;
+        }
+        // What a shape says of its values is one change, however many members target it.
+        let origin = if from.by_member || to.by_member {
+            origin.to_owned()
+        } else {
+            super::types::both_names(&old_target.id, &new_target.id)
+        };
+        let change = Change::new(Kind::Constraint, value(id, from.value), value(id, to.value), origin);
+        Some(match direction {
+            Direction::Request => change.wire(effect(id, from.value, to.value)),
+            Direction::Response => change,
+        })
+    });
+    changes.collect()
+}
+
+fn value(id: &str, node: Option<&Node>) -> Option<Value> {
+    let name = id.split_once('#').map_or(id, |(_, name)| name);
+    let value = if id == UNIQUE { Value::Bool(true) } else { node?.to_json() };
+    node.map(|_| Value::Object(Map::from_iter([(name.to_owned(), value)])))
+}
+
+/// What the change means for requests that were accepted before.
+fn effect(id: &str, from: Option<&Node>, to: Option<&Node>) -> WireEffect {
+    let breaking = |breaking| if breaking { WireEffect::Breaking } else { WireEffect::Compatible };
+    match (from, to) {
+        (_, None) => WireEffect::Compatible,
+        (Some(_), Some(_)) if id == PATTERN => WireEffect::Unclear,
+        (from, Some(to)) if id == LENGTH || id == RANGE => {
+            let bound = |node: Option<&Node>, key| node.and_then(|node| node.get(key)).and_then(Node::as_f64);
+            let least = if id == LENGTH { 0.0 } else { f64::NEG_INFINITY };
+            let min = |node| bound(node, "min").unwrap_or(least);
+            let max = |node| bound(node, "max").unwrap_or(f64::INFINITY);
+            breaking(min(Some(to)) > min(from) || max(Some(to)) < max(from))
+        }
+        (from, Some(_)) => breaking(from.is_none()),
+    }
+}

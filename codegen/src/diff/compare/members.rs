@@ -1,0 +1,244 @@
+//! A member before and now.
+
+use super::facts::{self, flag_change};
+use super::pairs::{Direction, Holder, Pair};
+use super::{Comparison, Version, constraints, types};
+use crate::diff::{Change, Kind, RustEffect};
+use crate::model::{Member, Node, Shape, ShapeId, ShapeKind};
+use crate::plan::{FieldPlan, RustType, UnionVariant};
+
+/// A field or variant as it is planned.
+pub(super) struct Field<'a> {
+    name: String,
+    ty: Option<&'a RustType>,
+    has_default: bool,
+    sensitive: bool,
+    is_variant: bool,
+}
+
+/// The place of a member in both versions of its shape.
+pub(super) struct Slot<'a> {
+    pub(super) name: String,
+    pub(super) origin: String,
+    pub(super) direction: Direction,
+    /// The kind of shape that holds it.
+    pub(super) container: Option<&'a ShapeKind>,
+    pub(super) in_union: bool,
+    pub(super) old: Option<&'a Member>,
+    pub(super) new: Option<&'a Member>,
+    pub(super) old_field: Option<Field<'a>>,
+    pub(super) new_field: Option<Field<'a>>,
+}
+
+/// One side of a slot: the shape, its member, and what is planned for it.
+type End<'a> = (Option<&'a Shape>, Option<&'a Member>, Option<Field<'a>>);
+
+impl<'a> Field<'a> {
+    pub(super) fn of_structure(plan: &'a FieldPlan) -> Self {
+        Self {
+            name: plan.name.to_string(),
+            ty: Some(&plan.ty),
+            has_default: plan.attributes.default.is_some(),
+            sensitive: plan.attributes.sensitive,
+            is_variant: false,
+        }
+    }
+
+    pub(super) fn of_union(plan: &'a UnionVariant) -> Self {
+        Self {
+            name: plan.name.to_string(),
+            ty: plan.ty.as_ref(),
+            has_default: false,
+            sensitive: plan.attributes.sensitive,
+            is_variant: true,
+        }
+    }
+
+    /// How it is written.
+    pub(super) fn item(&self) -> String {
+        match (self.ty, self.is_variant) {
+            (Some(ty), false) => format!("pub {}: {ty}", self.name),
+            (Some(ty), true) => format!("{}({ty})", self.name),
+            (None, _) => self.name.clone(),
+        }
+    }
+
+    /// Whether a builder cannot do without it.
+    pub(super) fn must_be_set(&self) -> bool {
+        !self.is_variant && !self.has_default && self.ty.is_some_and(|ty| outer(ty) != "Option")
+    }
+
+    /// Name and type, but for what a list or map holds: that is compared on its own.
+    fn shell(&self) -> (String, String) {
+        let mut shell = String::new();
+        let mut ty = self.ty;
+        while let Some(at) = ty {
+            let name = outer(at);
+            shell.push_str(name);
+            ty = at.args.first().filter(|_| matches!(name, "Option" | "Box"));
+            if ty.is_none() && at.args.is_empty() {
+                shell.push_str(&at.to_string());
+            }
+        }
+        (self.name.clone(), shell)
+    }
+}
+
+/// The generic type's name, or that of a type without arguments.
+fn outer(ty: &RustType) -> &str {
+    match ty.name() {
+        Some(name) if !ty.args.is_empty() => name.text(),
+        _ => "",
+    }
+}
+
+impl<'a> Slot<'a> {
+    pub(super) fn new(pair: &Pair, old: End<'a>, new: End<'a>) -> Self {
+        let (old_shape, old, old_field) = old;
+        let (new_shape, new, new_field) = new;
+        let shape = new_shape.or(old_shape);
+        let name = new.or(old).map(|member| member.name.clone()).unwrap_or_default();
+        let holder = match (&pair.holder, shape) {
+            (Holder::Input(operation), None) => format!("{operation}Input"),
+            (Holder::Output(operation), None) => format!("{operation}Output"),
+            (_, Some(shape)) => shape.id.name().to_owned(),
+            (Holder::Type, None) => String::new(),
+        };
+        let container = shape.map(|shape| &shape.kind);
+        Self {
+            origin: format!("{holder}.{name}"),
+            in_union: container == Some(&ShapeKind::Union),
+            direction: pair.direction,
+            name,
+            container,
+            old,
+            new,
+            old_field,
+            new_field,
+        }
+    }
+}
+
+impl Comparison<'_> {
+    /// The pair of shapes a member leads to, if both can be compared further.
+    pub(super) fn inner(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Option<Pair> {
+        let (old, new) = (self.old.model.target(old)?, self.new.model.target(new)?);
+        let further = new.kind.is_aggregate() || matches!(new.kind, ShapeKind::Enum | ShapeKind::IntEnum);
+        (old.kind == new.kind && further).then(|| Pair::nested(slot.direction, &old.id, &new.id))
+    }
+
+    /// What changed in a member that was there before.
+    pub(super) fn member(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Vec<Change> {
+        let origin = slot.origin.as_str();
+        let mut changes = Vec::new();
+        changes.extend(self.presence(slot, old, new));
+        let targets = self.old.model.target(old).zip(self.new.model.target(new));
+        if let Some((old_target, new_target)) = targets {
+            let (members, targets) = ((old, new), (old_target, new_target));
+            changes.extend(self.target(slot, old_target, new_target));
+            if old_target.kind == new_target.kind {
+                changes.extend(constraints::constraints(members, targets, slot.direction, origin));
+                changes.extend(self.timestamp_format(members, targets, origin));
+            }
+            changes.extend(self.default(members, targets, origin));
+        }
+        let sensitive = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.sensitive);
+        let hidden = (sensitive(&slot.old_field), sensitive(&slot.new_field));
+        changes.extend(flag_change(Kind::Sensitive, hidden.0, hidden.1, origin));
+        let token = |member: &Member| member.traits.is_idempotency_token();
+        changes.extend(flag_change(Kind::IdempotencyToken, token(old), token(new), origin));
+        changes.extend(self.binding(&old.traits, &new.traits, origin));
+        changes.extend(facts::deprecation(&old.traits, &new.traits, origin));
+        changes.extend(self.documentation(&old.traits, &new.traits, origin));
+        self.effect_on_field(slot, old, new, &mut changes);
+        changes
+    }
+
+    fn presence(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Option<Change> {
+        let required = (old.traits.is_required(), new.traits.is_required());
+        let kind = if required.1 { Kind::Required } else { Kind::Optional };
+        let change = flag_change(kind, required.0, required.1, &slot.origin)?;
+        Some(match (slot.direction, kind) {
+            (Direction::Request, Kind::Required) => {
+                change.wire_if(true).note("requests without it are refused")
+            }
+            (Direction::Response, Kind::Optional) => change
+                .wire_if(true)
+                .note("responses may come without it; programs built before read an empty value"),
+            _ => change,
+        })
+    }
+
+    fn target(&self, slot: &Slot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
+        if old.kind == new.kind {
+            return self.name_change(&old.id, &new.id, &types::both_names(&old.id, &new.id));
+        }
+        let from = types::words(self.old.model, &old.id);
+        let to = types::words(self.new.model, &new.id);
+        let change = Change::new(Kind::Retyped, Some(from.into()), Some(to.into()), slot.origin.clone());
+        Some(change.wire(types::effect(old, new, slot.direction)))
+    }
+
+    fn default(
+        &self,
+        members: (&Member, &Member),
+        targets: (&Shape, &Shape),
+        origin: &str,
+    ) -> Option<Change> {
+        let value = |member: &Member, target: &Shape| {
+            let value = member.traits.default_value().or_else(|| target.traits.default_value());
+            value.filter(|value| !value.is_null()).map(Node::to_json)
+        };
+        let (from, to) = (value(members.0, targets.0), value(members.1, targets.1));
+        (from != to).then(|| Change::new(Kind::Default, from, to, origin))
+    }
+
+    /// Finds what became of the field or variant, and puts it to the change that is its cause.
+    fn effect_on_field(&self, slot: &Slot<'_>, old: &Member, new: &Member, changes: &mut Vec<Change>) {
+        let (from, to, changed) = match (&slot.old_field, &slot.new_field) {
+            (Some(from), Some(to)) => {
+                let same_target = self.value(&self.old, &old.target) == self.value(&self.new, &new.target);
+                let collection = self.is_collection(&self.old, old) && self.is_collection(&self.new, new);
+                let changed = if collection { from.shell() != to.shell() } else { from.item() != to.item() };
+                (Some(from.item()), Some(to.item()), changed || !(same_target || collection))
+            }
+            // What lists and maps hold.
+            _ => {
+                let (from, to) = (self.value(&self.old, &old.target), self.value(&self.new, &new.target));
+                let collection = self.is_collection(&self.old, old) && self.is_collection(&self.new, new);
+                let changed = from != to && !collection;
+                (from, to, changed)
+            }
+        };
+        if !changed {
+            return;
+        }
+        let causes =
+            [Kind::Retyped, Kind::Renamed, Kind::Retargeted, Kind::Required, Kind::Optional, Kind::Default];
+        let cause = causes.iter().find_map(|kind| changes.iter().position(|change| change.kind == *kind));
+        match cause.and_then(|at| changes.get_mut(at)) {
+            Some(cause) => *cause = cause.clone().rust(RustEffect::Breaking).items(from, to),
+            // Something elsewhere has its effect here: a circle that now needs a box, another name that was taken.
+            None => changes.push(
+                Change::new(
+                    Kind::Retyped,
+                    from.clone().map(Into::into),
+                    to.clone().map(Into::into),
+                    slot.origin.clone(),
+                )
+                .rust(RustEffect::Breaking)
+                .items(from, to)
+                .note("the model says the same; the Rust type follows from other shapes"),
+            ),
+        }
+    }
+
+    fn value(&self, version: &Version<'_>, id: &ShapeId) -> Option<String> {
+        version.outline.values.get(id).map(ToString::to_string)
+    }
+
+    fn is_collection(&self, version: &Version<'_>, member: &Member) -> bool {
+        let target = version.model.target(member);
+        target.is_some_and(|target| matches!(target.kind, ShapeKind::List | ShapeKind::Map))
+    }
+}

@@ -1,0 +1,75 @@
+//! Pagination of operations.
+
+use super::{Comparison, Version};
+use crate::diff::{Change, Kind, RustEffect};
+use crate::model::Shape;
+use crate::plan::PaginatorPlan;
+use serde_json::{Map, Value};
+
+impl Version<'_> {
+    /// The members for pagination, those of the service included.
+    fn pagination(&self, operation: &Shape) -> Option<Value> {
+        let paginated = operation.traits.paginated()?.or(self.service.traits.paginated());
+        let members = [
+            ("inputToken", paginated.input_token),
+            ("outputToken", paginated.output_token),
+            ("items", paginated.items),
+            ("pageSize", paginated.page_size),
+        ];
+        let members =
+            members.into_iter().filter_map(|(name, member)| Some((name.to_owned(), member?.into())));
+        Some(Value::Object(members.collect::<Map<_, _>>()))
+    }
+
+    fn paginator(&self, name: &str) -> Option<&PaginatorPlan> {
+        self.outline.operations.get(name)?.paginator.as_ref()
+    }
+}
+
+impl Comparison<'_> {
+    pub(super) fn pagination(&self, name: &str, old: &Shape, new: &Shape) -> Option<Change> {
+        let (from, to) = (self.old.pagination(old), self.new.pagination(new));
+        let (before, now) = (self.old.paginator(name), self.new.paginator(name));
+        if from == to && before.is_some() == now.is_some() {
+            return None;
+        }
+        let kind = match (from.is_some(), to.is_some()) {
+            (false, true) => Kind::PaginationAdded,
+            (true, false) => Kind::PaginationRemoved,
+            _ => Kind::PaginationChanged,
+        };
+        let item = |plan: Option<&PaginatorPlan>| {
+            plan.map(|plan| {
+                let items = plan
+                    .items
+                    .as_ref()
+                    .map(|items| items.types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+                let items = items.map(|items| format!(", items({items})")).unwrap_or_default();
+                let size = plan.page_size.as_ref().map(|_| ", page_size(i32)").unwrap_or_default();
+                format!("into_paginator() -> {}{items}{size}", plan.name)
+            })
+        };
+        Some(Change::new(kind, from, to, name).rust(effect(before, now)).items(item(before), item(now)))
+    }
+}
+
+fn effect(before: Option<&PaginatorPlan>, now: Option<&PaginatorPlan>) -> RustEffect {
+    let (before, now) = match (before, now) {
+        (None, None) => return RustEffect::None,
+        (None, Some(_)) => return RustEffect::Additive,
+        (Some(_), None) => return RustEffect::Breaking,
+        (Some(before), Some(now)) => (before, now),
+    };
+    let items = |plan: &PaginatorPlan| plan.items.as_ref().map(|items| items.types.clone());
+    let of_items = match (items(before), items(now)) {
+        (before, now) if before == now => RustEffect::None,
+        (None, Some(_)) => RustEffect::Additive,
+        _ => RustEffect::Breaking,
+    };
+    let of_size = match (before.page_size.is_some(), now.page_size.is_some()) {
+        (true, false) => RustEffect::Breaking,
+        (false, true) => RustEffect::Additive,
+        _ => RustEffect::None,
+    };
+    of_items.max(of_size)
+}

@@ -1,0 +1,86 @@
+//! HTTP bindings, which count for REST protocols only.
+
+use super::{Definition, nodes, put};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Node, Traits};
+
+/// The trait `http` of an operation.
+pub(super) fn operation(
+    definition: &Definition<'_>,
+    node: &Node,
+    traits: &mut Traits,
+    found: &mut Diagnostics,
+) {
+    let Some(http) = node.get("http").filter(|_| definition.metadata.is_rest()) else { return };
+    let method = nodes::text_node(http, "method", found).cloned();
+    let Some(uri) = nodes::text_node(http, "requestUri", found) else { return };
+    let input = node.get("input").and_then(|input| input.get("shape")?.as_str());
+    let pattern =
+        nodes::string(with_member_names(definition, uri.as_str().unwrap_or_default(), input), &uri.place);
+    let code = http.get("responseCode").cloned().unwrap_or_else(|| nodes::integer(200, &http.place));
+    let value =
+        nodes::object([("method", method), ("uri", Some(pattern)), ("code", Some(code))], &http.place);
+    put(traits, "smithy.api#http", value);
+}
+
+/// Labels of the path carry the members' names in Smithy, their `locationName` in botocore.
+fn with_member_names(definition: &Definition<'_>, uri: &str, input: Option<&str>) -> String {
+    let members = input.and_then(|name| definition.shapes.get(name)?.get("members"));
+    let name_of = |label: &str| {
+        let is_it = |member: &Node| {
+            let text = |key| member.get(key).and_then(Node::as_str);
+            text("location") == Some("uri") && text("locationName") == Some(label)
+        };
+        members?.entries().find_map(|(key, member)| is_it(member).then_some(key.name.as_str()))
+    };
+    let mut pattern = String::with_capacity(uri.len());
+    let mut rest = uri;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((label, tail)) = after.split_once('}') else { break };
+        let bare = label.strip_suffix('+').unwrap_or(label);
+        pattern.push_str(before);
+        pattern.push('{');
+        pattern.push_str(name_of(bare).unwrap_or(bare));
+        pattern.push_str(if bare.len() < label.len() { "+}" } else { "}" });
+        rest = tail;
+    }
+    pattern.push_str(rest);
+    pattern
+}
+
+/// The binding of a member.
+pub(super) fn member(
+    definition: &Definition<'_>,
+    name: &str,
+    node: &Node,
+    target: &str,
+    traits: &mut Traits,
+    found: &mut Diagnostics,
+) {
+    let Some(location) = nodes::text_node(node, "location", found).filter(|_| definition.metadata.is_rest())
+    else {
+        return;
+    };
+    let place = &location.place;
+    let wire = nodes::text_node(node, "locationName", found).cloned();
+    let named = |wire: Option<Node>| wire.unwrap_or_else(|| nodes::string(name, place));
+    let annotation = || Node::annotation(place.clone());
+    match location.as_str().unwrap_or_default() {
+        "uri" => put(traits, "smithy.api#httpLabel", annotation()),
+        "querystring" if definition.type_of(target) == Some("map") => {
+            put(traits, "smithy.api#httpQueryParams", annotation());
+        }
+        "querystring" => put(traits, "smithy.api#httpQuery", named(wire)),
+        "header" => put(traits, "smithy.api#httpHeader", named(wire)),
+        "headers" => {
+            let prefix = wire.unwrap_or_else(|| nodes::string("", place));
+            put(traits, "smithy.api#httpPrefixHeaders", prefix);
+        }
+        "statusCode" => put(traits, "smithy.api#httpResponseCode", annotation()),
+        other => {
+            let problem =
+                Diagnostic::error(Code::WrongKind, format!("`{other}` is no place of an HTTP message"));
+            found.push(problem.at(place).expected("uri, querystring, header, headers or statusCode"));
+        }
+    }
+}

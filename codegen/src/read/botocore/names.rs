@@ -1,0 +1,58 @@
+//! Shape ids for the names of a definition.
+
+use super::Entries;
+use super::metadata::Metadata;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Operations, shapes and the service share one namespace in Smithy. In botocore they do not: a shape named as an
+/// operation gets `_` appended, as in AWS's own Smithy models.
+pub(super) struct Names {
+    namespace: String,
+    service: String,
+    renamed: BTreeMap<String, String>,
+}
+
+impl Names {
+    pub(super) fn new(metadata: &Metadata, operations: &Entries, shapes: &Entries) -> Self {
+        let operations: BTreeSet<&str> = operations.iter().map(|(key, _)| key.name.as_str()).collect();
+        let mut taken: BTreeSet<&str> = shapes.iter().map(|(key, _)| key.name.as_str()).collect();
+        taken.extend(&operations);
+
+        // Not the service's: its name is sent.
+        let mut service = metadata.service.clone();
+        if operations.contains(service.as_str()) {
+            service.push('_');
+        }
+        taken.insert(metadata.service.as_str());
+        let mut renamed = BTreeMap::new();
+        for (key, _) in shapes {
+            let name = key.name.as_str();
+            if !operations.contains(name) && name != service {
+                continue;
+            }
+            let mut other = format!("{name}_");
+            // Each turn tries another name, and only so many are taken.
+            while taken.contains(other.as_str()) {
+                other.push('_');
+            }
+            renamed.insert(name.to_owned(), other);
+        }
+        Self { namespace: metadata.namespace.clone(), service, renamed }
+    }
+
+    /// The id for a shape.
+    pub(super) fn id(&self, shape: &str) -> String {
+        let name = self.renamed.get(shape).map_or(shape, String::as_str);
+        format!("{}#{name}", self.namespace)
+    }
+
+    /// The id for an operation.
+    pub(super) fn operation(&self, operation: &str) -> String {
+        format!("{}#{operation}", self.namespace)
+    }
+
+    /// The id of the service.
+    pub(super) fn service(&self) -> String {
+        format!("{}#{}", self.namespace, self.service)
+    }
+}
