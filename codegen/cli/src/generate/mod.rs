@@ -1,0 +1,105 @@
+//! `smithwright generate`.
+
+mod args;
+mod jobs;
+mod report;
+
+pub(crate) use args::{Args, Deprecation, Format, Manifest};
+
+use crate::console::{complain, fail, say, tell};
+use crate::outcome::Outcome;
+use crate::progress::Progress;
+use crate::unified;
+use jobs::Job;
+use smithwright::diagnostic::Diagnostics;
+use smithwright::{Report, write};
+
+/// What became of a service, compared and not yet written.
+type Compared = Result<Report, Diagnostics>;
+
+pub(crate) fn run(args: &Args) -> Outcome {
+    let jobs = match jobs::jobs(args) {
+        Ok(jobs) => jobs,
+        Err(problems) if args.json => {
+            crate::json::print(&report::json(args, &[], &problems));
+            return Outcome::of(&problems);
+        }
+        Err(problems) => return fail(&problems, "nothing was generated"),
+    };
+    let mut all = compare(args, &jobs);
+    // One at fault, and nothing is written.
+    if !args.check && all.iter().all(Result::is_ok) {
+        for compared in &mut all {
+            let written = compared.as_ref().map(|report| write::apply(&report.folder, &report.changes));
+            if let Ok(Err(problems)) = written {
+                *compared = Err(problems);
+            }
+        }
+    }
+    if args.json {
+        let named: Vec<_> = jobs.iter().zip(&all).collect();
+        crate::json::print(&report::json(args, &named, &Diagnostics::new()));
+    } else {
+        show(args, &jobs, &all);
+    }
+    all.iter().map(|compared| outcome(args, compared)).max().unwrap_or(Outcome::Done)
+}
+
+/// Generates all in memory and compares it with what is there.
+fn compare(args: &Args, jobs: &[Job]) -> Vec<Compared> {
+    let progress = Progress::new(jobs.len(), args.quiet || args.json);
+    let compare = |job: &Job| {
+        progress.at(&job.title());
+        let cleared = if args.check { Ok(()) } else { write::repair(&job.output) };
+        let compared = cleared.and_then(|()| job.generator().check()).map(|check| check.report);
+        progress.done();
+        compared
+    };
+    jobs.iter().map(compare).collect()
+}
+
+fn outcome(args: &Args, compared: &Compared) -> Outcome {
+    match compared {
+        Err(problems) => Outcome::of(problems),
+        Ok(report) if args.check && !report.changes.is_up_to_date() => Outcome::Differs,
+        Ok(_) => Outcome::Done,
+    }
+}
+
+/// Tells people.
+fn show(args: &Args, jobs: &[Job], all: &[Compared]) {
+    let written = args.check || all.iter().all(Result::is_ok);
+    for (job, compared) in jobs.iter().zip(all) {
+        match compared {
+            Err(problems) => {
+                // With several services, problems without a place do not say whose they are.
+                let whose = job.name.as_ref().filter(|_| jobs.len() > 1);
+                let whose = whose.map(|name| format!(" in `{name}`")).unwrap_or_default();
+                fail(problems, &format!("nothing was generated{whose}"));
+            }
+            Ok(report) if written && !args.quiet => {
+                tell(&report.warnings);
+                say(&report::summary(report, args.check));
+                if args.check && !report.changes.is_up_to_date() {
+                    say(&unified::diff(&report.changes, &report.folder));
+                }
+            }
+            Ok(_) => {}
+        }
+    }
+    let differing = |compared: &&Compared| outcome(args, compared) == Outcome::Differs;
+    let folders: Vec<_> = all
+        .iter()
+        .filter(differing)
+        .flatten()
+        .map(|report| format!("`{}`", report.folder.display()))
+        .collect();
+    if !folders.is_empty() {
+        let verb = if folders.len() == 1 { "is" } else { "are" };
+        let command = args.mending_command();
+        complain(&format!(
+            "{} {verb} not what is generated; to mend it, run:\n  {command}",
+            folders.join(", ")
+        ));
+    }
+}

@@ -1,0 +1,90 @@
+//! What was generated, as text and as JSON.
+
+use super::Compared;
+use super::args::Args;
+use super::jobs::Job;
+use crate::console::counted;
+use crate::json::{FORMAT, diagnostics};
+use serde_json::{Value, json};
+use smithwright::Report;
+use smithwright::diagnostic::Diagnostics;
+use smithwright::model::ShapeId;
+use smithwright::write::Status;
+
+/// One line on what was generated, and one on what was left out, if anything.
+pub(super) fn summary(report: &Report, check: bool) -> String {
+    let changes = &report.changes;
+    let words = if check {
+        [(Status::Created, "missing"), (Status::Updated, "changed"), (Status::Removed, "left over")]
+    } else {
+        [(Status::Created, "created"), (Status::Updated, "updated"), (Status::Removed, "removed")]
+    };
+    let parts = words.iter().filter_map(|(status, word)| match changes.count(*status) {
+        0 => None,
+        count => Some(format!("{count} {word}")),
+    });
+    let state =
+        if changes.is_up_to_date() { "up to date".to_owned() } else { parts.collect::<Vec<_>>().join(", ") };
+    let mut text = format!(
+        "{}: {}, {} -> {} ({}, {state})",
+        report.service,
+        counted(report.operations.len(), "operation"),
+        counted(report.shapes, "shape"),
+        report.folder.display(),
+        counted(report.files, "file"),
+    );
+    let left_out = &report.left_out;
+    if !left_out.operations.is_empty() {
+        let operations = counted(left_out.operations.len(), "operation");
+        text.push_str(&format!("\nleft out: {operations}, {}", counted(left_out.shapes.len(), "shape")));
+    }
+    text
+}
+
+/// The document of `--json`; the help text describes it.
+pub(super) fn json(args: &Args, all: &[(&Job, &Compared)], problems: &Diagnostics) -> Value {
+    let is_current = |compared: &Compared| compared.as_ref().is_ok_and(|report| report.changes.is_up_to_date());
+    let ok = !problems.has_errors() && all.iter().all(|(_, compared)| compared.is_ok());
+    json!({
+        "format": FORMAT,
+        "command": "generate",
+        "check": args.check,
+        "ok": ok,
+        "upToDate": ok && all.iter().all(|(_, compared)| is_current(compared)),
+        "services": all.iter().map(|(job, compared)| service(job, compared)).collect::<Vec<_>>(),
+        "diagnostics": diagnostics(problems),
+    })
+}
+
+fn service(job: &Job, compared: &Compared) -> Value {
+    let report = match compared {
+        Ok(report) => report,
+        Err(problems) => {
+            return json!({ "name": job.name, "ok": false, "diagnostics": diagnostics(problems) });
+        }
+    };
+    let ids = |ids: &[ShapeId]| ids.iter().map(|id| id.as_str().into()).collect::<Vec<Value>>();
+    let files = report.changes.files.iter().map(|file| {
+        json!({ "path": file.path, "status": match file.status {
+            Status::Unchanged => "unchanged",
+            Status::Created => "created",
+            Status::Updated => "updated",
+            Status::Removed => "removed",
+        } })
+    });
+    json!({
+        "name": job.name,
+        "ok": true,
+        "service": report.service,
+        "protocol": report.protocol,
+        "output": report.folder.display().to_string(),
+        "upToDate": report.changes.is_up_to_date(),
+        "operations": report.operations,
+        "types": report.shapes,
+        "waiters": report.waiters,
+        "lines": report.lines,
+        "leftOut": { "operations": ids(&report.left_out.operations), "shapes": ids(&report.left_out.shapes) },
+        "files": files.collect::<Vec<_>>(),
+        "diagnostics": diagnostics(&report.warnings),
+    })
+}

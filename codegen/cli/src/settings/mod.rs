@@ -1,0 +1,74 @@
+//! Settings in a file: `smithwright.toml`.
+//!
+//! ```toml
+//! [services.weather]
+//! model = "model/weather.json"
+//! output = "weather"
+//! operations = ["GetCity", "List*"]
+//! ```
+
+mod read;
+
+use crate::generate::{Deprecation, Format, Manifest};
+use read::Reader;
+use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
+use smithwright::model::Place;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The name looked for in the current folder.
+pub(crate) const FILE: &str = "smithwright.toml";
+
+/// Largest file read, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// One table `[services.NAME]`. Paths are as seen from the current folder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Service {
+    /// `NAME`.
+    pub(crate) name: String,
+    /// Where the table stands.
+    pub(crate) place: Place,
+    /// `model`: one or several files or folders that together make one model.
+    pub(crate) models: Vec<PathBuf>,
+    /// `output`: the folder of the generated crate.
+    pub(crate) output: Option<PathBuf>,
+    /// `service`: which one of the model's services.
+    pub(crate) service: Option<String>,
+    /// `operations`: names and patterns; empty for all.
+    pub(crate) operations: Vec<String>,
+    /// `format`.
+    pub(crate) format: Option<Format>,
+    /// `deprecation`.
+    pub(crate) deprecation: Option<Deprecation>,
+    /// `crate-name`.
+    pub(crate) crate_name: Option<String>,
+    /// `manifest`.
+    pub(crate) manifest: Option<Manifest>,
+}
+
+/// Reads a settings file: its services, sorted by name; at least one.
+///
+/// # Errors
+/// When it cannot be read, is no TOML, or says something that is not known or does not fit.
+pub(crate) fn load(path: &Path) -> Result<Vec<Service>, Diagnostics> {
+    let text = text(path)?;
+    let mut reader = Reader::new(path, &text);
+    let services = reader.services();
+    if reader.found.has_errors() { Err(reader.found) } else { Ok(services) }
+}
+
+fn text(path: &Path) -> Result<String, Diagnostic> {
+    let name = path.display();
+    let cannot =
+        |err: std::io::Error| Diagnostic::error(Code::CannotRead, format!("cannot read `{name}`: {err}"));
+    let mut text = String::new();
+    let file = std::fs::File::open(path).map_err(cannot)?;
+    file.take(LARGEST.saturating_add(1)).read_to_string(&mut text).map_err(cannot)?;
+    if u64::try_from(text.len()).is_ok_and(|length| length <= LARGEST) {
+        Ok(text)
+    } else {
+        let message = format!("`{name}` is larger than {} MiB, the most that settings may have", LARGEST >> 20);
+        Err(Diagnostic::error(Code::TooLarge, message))
+    }
+}
