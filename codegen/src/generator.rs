@@ -1,6 +1,6 @@
 //! The public door: what to read, what to generate, where to.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::plan::{Deprecation, Options};
 use crate::read::{self, Source};
@@ -9,6 +9,9 @@ use crate::select::SelectionRequest;
 use crate::write::{self, OutputFile};
 use crate::{Generated, pipeline};
 use std::path::{Path, PathBuf};
+
+/// How many warnings a build script shows.
+const SHOWN: usize = 20;
 
 /// Generates a client from a service model.
 ///
@@ -91,8 +94,17 @@ impl Generator {
         self
     }
 
-    /// For build scripts: writes `$OUT_DIR/<service>.rs`, named after the service's SDK id in snake case, and tells
-    /// Cargo which files to watch.
+    /// For build scripts: writes `$OUT_DIR/<service>.rs`, named after the service's SDK id in snake case unless
+    /// [`crate_name`](Self::crate_name) says otherwise, to be included with `smithwright_runtime::include_client!`.
+    /// Tells Cargo which files to watch, so that the script runs again only when the model changes, and shows warnings.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), smithwright::diagnostic::Diagnostics> {
+    ///     smithwright::Generator::new("model/proton.json").operations(["List*"]).write_to_out_dir().generate()?;
+    ///     Ok(())
+    /// }
+    /// ```
+    /// Problems that `main` returns are shown as they are anywhere else, with place and hint.
     pub fn write_to_out_dir(mut self) -> Self {
         self.settings.target = Target::CargoOutDir;
         self
@@ -104,8 +116,9 @@ impl Generator {
         self
     }
 
-    /// The name of the generated package; its library has the same with underscores. Default: the package
-    /// `smithwright-<sdk-id>` with the library `<sdk_id>`.
+    /// The name of the generated package; its library has the same with underscores, and so has the file of
+    /// [`write_to_out_dir`](Self::write_to_out_dir). Default: the package `smithwright-<sdk-id>`, the library and the
+    /// file `<sdk_id>`.
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.settings.package = Some(name.into());
         self
@@ -134,6 +147,7 @@ impl Generator {
         write::repair(&self.settings.folder()?)?;
         let check = self.check()?;
         write::apply(&check.report.folder, &check.report.changes)?;
+        self.warn(&check.report.warnings);
         Ok(check.report)
     }
 
@@ -189,11 +203,25 @@ impl Generator {
         }
         for input in &self.inputs {
             let Input::File(path) = input else { continue };
-            println!("cargo:rerun-if-changed={}", path.display());
-            // The files that a folder or a service definition brings with it.
-            for file in read::files(path).unwrap_or_default().iter().filter(|file| *file != path) {
-                println!("cargo:rerun-if-changed={}", file.display());
+            // A folder is named itself, so that files added to it are seen.
+            let named = path.is_dir().then(|| path.clone());
+            let read = read::files(path).unwrap_or_else(|_| vec![path.clone()]);
+            for file in named.iter().chain(&read) {
+                println!("cargo::rerun-if-changed={}", file.display());
             }
+        }
+    }
+
+    /// Has Cargo show warnings, which it does not of anything else a successful build script prints.
+    fn warn(&self, warnings: &Diagnostics) {
+        if !matches!(self.settings.target, Target::CargoOutDir) {
+            return;
+        }
+        let shown = warnings.iter().take(SHOWN).map(|warning| render(warning, false)).collect::<String>();
+        shown.lines().for_each(|line| println!("cargo::warning={line}"));
+        let more = warnings.len().saturating_sub(SHOWN).saturating_add(warnings.dropped());
+        if more > 0 {
+            println!("cargo::warning=and {more} more warnings from smithwright");
         }
     }
 }

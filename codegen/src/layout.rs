@@ -1,5 +1,6 @@
-//! The files of the output: sources in either layout, and the `Cargo.toml` of a package.
+//! The files of the output: sources in either layout, and what a package has beside them.
 
+use crate::emit::api;
 use crate::emit::file::{self, Module};
 use crate::generator::Settings;
 use crate::plan::{Plan, ServicePlan};
@@ -8,7 +9,8 @@ use crate::write::SourceFile;
 /// How generated code is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// A package: `Cargo.toml`, and below `src` a file for each module. The default of
+    /// A package: `Cargo.toml`, below `src` a file for each module, the list of public items `api.txt`, and a
+    /// `rustfmt.toml` that keeps `cargo fmt` off them. The default of
     /// [`Generator::out_dir`](crate::Generator::out_dir).
     #[default]
     FileTree,
@@ -20,14 +22,25 @@ pub enum Layout {
 /// The folder for sources in a package.
 pub(crate) const SOURCES: &str = "src";
 
+/// Formatting generated sources would make them differ from what is generated.
+const RUSTFMT: &str = "disable_all_formatting = true\n";
+
 /// The files of a client, not yet formatted.
 pub(crate) fn files(plan: &Plan, tree: &Module<'_>, settings: &Settings) -> Vec<SourceFile> {
     match settings.layout() {
-        Layout::SingleFile => vec![file::single(tree, format!("{}.rs", plan.service.snake.text()))],
+        Layout::SingleFile => {
+            let name = match &settings.package {
+                Some(package) => package.replace('-', "_"),
+                None => plan.service.snake.text().to_owned(),
+            };
+            vec![file::single(tree, format!("{name}.rs"))]
+        }
         Layout::FileTree => {
             let mut files = file::tree(tree, &format!("{SOURCES}/"));
             let manifest = manifest(settings.manifest(), &plan.service, settings.package.as_deref());
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
+            files.push(SourceFile::text("api.txt", api::list(tree)));
+            files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
             files
         }
     }

@@ -2,10 +2,14 @@
 
 use crate::Generated;
 use crate::diagnostic::Diagnostics;
+use crate::model::ShapeId;
 use crate::select::LeftOut;
 use crate::write::{Changes, Status};
 use std::fmt;
 use std::path::PathBuf;
+
+/// How many names of what was left out are shown unless all are asked for.
+const SHOWN: usize = 8;
 
 /// What was generated.
 #[derive(Clone, Debug)]
@@ -67,6 +71,7 @@ impl Report {
     }
 }
 
+/// For people. Of long lists of names only the first are shown; `{:#}` shows all.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for warning in &self.warnings {
@@ -75,10 +80,7 @@ impl fmt::Display for Report {
         write!(f, "{}: {}", self.service, counted(self.operations.len(), "operation"))?;
         write!(f, ", {}, {}", counted(self.shapes, "type"), counted(self.waiters, "waiter"))?;
         writeln!(f, ", {}", self.protocol)?;
-        if !self.left_out.operations.is_empty() {
-            let operations = counted(self.left_out.operations.len(), "operation");
-            writeln!(f, "left out: {operations}, {}", counted(self.left_out.shapes.len(), "shape"))?;
-        }
+        show_left_out(f, &self.left_out)?;
         let (lines, files) = (counted(self.lines, "line"), counted(self.files, "file"));
         write!(f, "{}: {lines} in {files}: ", self.folder.display())?;
         if self.changes.is_up_to_date() {
@@ -96,6 +98,26 @@ impl fmt::Display for Report {
         });
         write!(f, "{}", parts.collect::<Vec<_>>().join(", "))
     }
+}
+
+/// What was left out: how much in one line, then the names.
+fn show_left_out(f: &mut fmt::Formatter<'_>, left_out: &LeftOut) -> fmt::Result {
+    if left_out.operations.is_empty() {
+        return Ok(());
+    }
+    let operations = counted(left_out.operations.len(), "operation");
+    writeln!(f, "left out: {operations}, {}", counted(left_out.shapes.len(), "shape"))?;
+    for (word, ids) in [("operations", &left_out.operations), ("shapes", &left_out.shapes)] {
+        let shown = if f.alternate() { ids.len() } else { SHOWN };
+        let names: Vec<&str> = ids.iter().take(shown).map(ShapeId::name).collect();
+        let more = ids.len().saturating_sub(shown);
+        match (names.is_empty(), more) {
+            (true, _) => {}
+            (false, 0) => writeln!(f, "  {word}: {}", names.join(", "))?,
+            (false, more) => writeln!(f, "  {word}: {} and {more} more", names.join(", "))?,
+        }
+    }
+    Ok(())
 }
 
 fn counted(count: usize, thing: &str) -> String {

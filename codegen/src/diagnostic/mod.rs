@@ -102,7 +102,7 @@ const MOST: usize = 1000;
 const DETAILED: usize = 50;
 
 /// The problems found so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
     dropped: usize,
@@ -227,6 +227,21 @@ impl fmt::Display for Diagnostics {
             write!(f, "\nand {} more\n", self.dropped)?;
         }
         Ok(())
+    }
+}
+
+/// As text for people, because this is how Rust shows what `main` returns, in build scripts above all.
+impl fmt::Debug for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = self.list.len().saturating_add(self.dropped);
+        match (self.errors, all) {
+            (_, 0) => return f.write_str("no problems"),
+            (0, 1) => f.write_str("1 warning")?,
+            (0, all) => write!(f, "{all} warnings")?,
+            (1, _) => f.write_str("1 error")?,
+            (errors, _) => write!(f, "{errors} errors")?,
+        }
+        write!(f, "\n\n{self}")
     }
 }
 

@@ -53,6 +53,10 @@ impl Surface<'_> {
                 let (generics, ty) = (self.text(&item.generics), self.text(&item.ty));
                 self.line(&item.ident, &format!("{generics} = {ty}"), &item.attrs);
             }
+            Item::Fn(item) if is_public(&item.vis) => {
+                let signature = self.signature(&item.sig);
+                self.line(&item.sig.ident, &signature, &item.attrs);
+            }
             Item::Use(item) if is_public(&item.vis) => self.import(&item.tree, ""),
             Item::Mod(item) if is_public(&item.vis) => self.module(item),
             Item::Struct(item) if is_public(&item.vis) => self.structure(item),
@@ -61,7 +65,7 @@ impl Surface<'_> {
                 self.line(&item.ident, ": trait", &item.attrs);
                 for inner in &item.items {
                     if let syn::TraitItem::Fn(inner) = inner {
-                        self.function(&item.ident, &inner.sig, &inner.attrs);
+                        self.method(&item.ident, &inner.sig, &inner.attrs);
                     }
                 }
             }
@@ -103,19 +107,23 @@ impl Surface<'_> {
             return self.line(of, &format!(": {implemented}"), &item.attrs);
         }
         for inner in &item.items {
-            match inner {
-                syn::ImplItem::Fn(inner) if is_public(&inner.vis) => {
-                    self.function(of, &inner.sig, &inner.attrs);
-                }
-                _ => {}
+            if let syn::ImplItem::Fn(inner) = inner
+                && is_public(&inner.vis)
+            {
+                self.method(of, &inner.sig, &inner.attrs);
             }
         }
     }
 
-    fn function(&mut self, of: &impl ToTokens, signature: &syn::Signature, attributes: &[Attribute]) {
-        let syn::Signature { ident, generics, inputs, output, .. } = signature;
-        let signature = self.text(&quote!(#generics (#inputs) #output));
-        self.line(of, &format!("::{ident}{signature}"), attributes);
+    fn method(&mut self, of: &impl ToTokens, signature: &syn::Signature, attributes: &[Attribute]) {
+        let (name, signature) = (&signature.ident, self.signature(signature));
+        self.line(of, &format!("::{name}{signature}"), attributes);
+    }
+
+    /// A signature without its name.
+    fn signature(&self, signature: &syn::Signature) -> String {
+        let syn::Signature { generics, inputs, output, .. } = signature;
+        self.text(&quote!(#generics (#inputs) #output))
     }
 
     /// Each name that a `pub use` brings.
@@ -267,6 +275,7 @@ a::b::Waiters: trait
 a::b::Waiters::wait(&self) -> a::W
 a::b::inner: mod
 a::b::inner::Deep: struct
+a::b::inner::free()
 ";
         let mut expected: Vec<&str> = expected.lines().collect();
         expected.sort_unstable();

@@ -68,7 +68,8 @@ fn inline(module: &Module<'_>) -> TokenStream {
 }
 
 impl Module<'_> {
-    fn ident(&self) -> Ident {
+    /// The name as it is written.
+    pub(super) fn ident(&self) -> Ident {
         if self.raw {
             Ident::new_raw(self.name, Span::call_site())
         } else {

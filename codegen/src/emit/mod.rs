@@ -1,5 +1,6 @@
 //! Turns the plan into tokens, one file for each kind of item. No decision is made here.
 
+pub mod api;
 mod attributes;
 mod client;
 mod config;

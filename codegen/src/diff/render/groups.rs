@@ -1,5 +1,6 @@
 //! Changes sorted into those told at each operation and those told once a shape.
 
+use super::sorted;
 use crate::diff::{ApiDiff, Change, OperationChange, OperationDiff, RustEffect, WireEffect};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,10 +40,13 @@ fn is_of_shape(change: &Change) -> bool {
     change.kind.is_of_shape() && change.rust == RustEffect::None
 }
 
+/// Origin, kind, and values before and now.
+type Key<'a> = (&'a str, &'a str, (Option<String>, Option<String>));
+
 impl<'a> Telling<'a> {
     pub(super) fn new(diff: &'a ApiDiff) -> Self {
         let mut operations = Vec::new();
-        let mut shapes: BTreeMap<(&str, &str, String), Group<'a>> = BTreeMap::new();
+        let mut shapes: BTreeMap<Key<'_>, Group<'a>> = BTreeMap::new();
         for operation in &diff.operations {
             // What is said of the operation itself is told there.
             let messages = [
@@ -53,7 +57,8 @@ impl<'a> Telling<'a> {
             for change in
                 messages.iter().flat_map(|(_, changes)| *changes).filter(|change| is_of_shape(change))
             {
-                let values = format!("{:?}{:?}", change.from, change.to);
+                let value = |side: &Option<serde_json::Value>| side.as_ref().map(sorted::line);
+                let values = (value(&change.from), value(&change.to));
                 let group = shapes
                     .entry((&change.origin, change.kind.as_str(), values))
                     .or_insert_with(|| Group { change, wire: change.wire, operations: BTreeSet::new() });

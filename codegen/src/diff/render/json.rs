@@ -1,5 +1,6 @@
 //! JSON for machines.
 
+use super::sorted::Sorted;
 use crate::diff::{ApiDiff, Change, OperationDiff};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -79,8 +80,8 @@ impl Serialize for One<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("path", &self.0.path.to_string())?;
         map.serialize_entry("change", self.0.kind.as_str())?;
-        map.serialize_entry("from", &self.0.from)?;
-        map.serialize_entry("to", &self.0.to)?;
+        map.serialize_entry("from", &self.0.from.as_ref().map(Sorted))?;
+        map.serialize_entry("to", &self.0.to.as_ref().map(Sorted))?;
         map.serialize_entry("rust", self.0.rust.as_str())?;
         map.serialize_entry("wire", self.0.wire.as_str())?;
         map.serialize_entry("origin", &self.0.origin)?;

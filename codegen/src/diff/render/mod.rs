@@ -8,6 +8,7 @@ mod groups;
 mod html;
 mod json;
 mod markdown;
+mod sorted;
 mod text;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Words that all formats share.
 
 use super::groups::Telling;
+use super::sorted;
 use crate::diff::{ApiDiff, Bump, Change, Kind, OperationChange, WireEffect};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -68,7 +69,8 @@ pub(super) fn said(change: &Change) -> Said {
                 let side = side.as_ref()?;
                 let (min, max) = (side.get("minDelay")?, side.get("maxDelay")?);
                 let acceptors = side.get("acceptors").filter(|_| !same);
-                let acceptors = acceptors.map(|acceptors| format!(", {acceptors}")).unwrap_or_default();
+                let acceptors =
+                    acceptors.map(|acceptors| format!(", {}", sorted::line(acceptors))).unwrap_or_default();
                 Some(shown(&format!("every {min} to {max} s{acceptors}")))
             };
             (from, to) = (pace(&change.from), pace(&change.to));
@@ -120,7 +122,7 @@ fn value(value: &Value) -> String {
                 entries.into_iter().map(|(name, inner)| format!("{} {}", shown(name), self::value(inner)));
             entries.collect::<Vec<_>>().join(", ")
         }
-        other => shown(&other.to_string()),
+        other => shown(&sorted::line(other)),
     }
 }
 
