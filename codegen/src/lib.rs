@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Data flows one way. Each stage takes the value of the one before it and returns a new one:
-//! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`].
+//! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`](mod@write).
 
 pub mod convert;
 pub mod diagnostic;

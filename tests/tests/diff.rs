@@ -4,7 +4,7 @@
 //! into the folder and run `cargo insta review`.
 
 use serde_json::{Map, Value, json};
-use smithwright::diagnostic::Diagnostics;
+use smithwright::diagnostic::{Code, Diagnostics};
 use smithwright::diff::render::{Format, render};
 use smithwright::diff::{ApiDiff, Bump, Change, DiffOptions, Kind, OperationDiff, compare};
 use smithwright::model::Model;
@@ -279,5 +279,7 @@ fn different_services() {
     let (none, found): (_, Diagnostics) =
         compare(&proton("1.29.9"), &Case::named("added").new, &DiffOptions::default());
     assert!(none.is_none());
-    snapshot("different_services", &found.to_string());
+    let problems: Vec<_> = found.iter().map(|problem| (problem.code, problem.message.as_str())).collect();
+    let message = "the old model is of the service `Proton`, the new one of `Example`";
+    assert_eq!(problems, [(Code::DifferentServices, message)]);
 }

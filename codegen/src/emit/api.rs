@@ -152,7 +152,7 @@ impl Surface<'_> {
         self.lines.push(format!("{}{rest}{}", item.join("::"), if deprecated { " (deprecated)" } else { "" }));
     }
 
-    /// Tokens as a person writes them, on one line, with `super` spelled out.
+    /// Tokens as a person writes them, on one line, with `self::` and `super::` spelled out.
     fn text(&self, tokens: &impl ToTokens) -> String {
         let mut out = String::new();
         self.write(tokens.to_token_stream(), &mut out);
@@ -163,8 +163,8 @@ impl Surface<'_> {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Ident(ident) if ident == "super" => {
-                    let mut up = 1;
+                TokenTree::Ident(ident) if ident == "super" || is_path(&ident, tokens.peek()) => {
+                    let mut up = usize::from(ident == "super");
                     // The two colons after it, and then perhaps the next one.
                     while let Some(next) = tokens.next_if(|next| is_colon(next) || is_super(next)) {
                         up += usize::from(is_super(&next));
@@ -221,6 +221,11 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
+/// Whether it is the `self` of a path.
+fn is_path(ident: &proc_macro2::Ident, next: Option<&TokenTree>) -> bool {
+    ident == "self" && next.is_some_and(is_colon)
+}
+
 fn is_colon(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
@@ -244,7 +249,7 @@ mod tests {
             struct Private { pub a: u8 }
             pub enum Kind<O = Any> { One, Two(super::super::x::Two<O>), Three { a: u8 } }
             pub type Alias<T> = std::collections::HashMap<String, T>;
-            pub const LIMIT: &str = "a";
+            pub const LIMIT: &self::Text = "a";
             impl Tag<'_> { pub fn new(a: u8, b: impl Into<String>) -> Self { loop {} } fn not(&self) {} }
             impl AsRef<[u8]> for Kind { fn as_ref(&self) -> &[u8] { &[] } }
             pub trait Waiters { fn wait(&self) -> super::W; }
@@ -264,7 +269,7 @@ a::b::Kind::One
 a::b::Kind::Three{a: u8}
 a::b::Kind::Two(x::Two<O>)
 a::b::Kind<O = Any>: enum
-a::b::LIMIT: const &str
+a::b::LIMIT: const &a::b::Text
 a::b::Seen: use outer::Seen
 a::b::Shown: use outer::other::Hidden
 a::b::Tag<'_>::new(a: u8, b: impl Into<String>) -> Self

@@ -52,16 +52,19 @@ fn with_declarations(module: &Module<'_>) -> TokenStream {
 }
 
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
+///
+/// A program that keeps the client to itself rarely uses all of it, so each module allows code that is not used.
 pub fn single(root: &Module<'_>, path: String) -> SourceFile {
-    SourceFile::rust(path, TokenStream::new(), inline(root))
+    SourceFile::rust(path, TokenStream::new(), inline(root, &quote!(#[allow(dead_code)])))
 }
 
-fn inline(module: &Module<'_>) -> TokenStream {
+/// The module's contents. `attributes` are put on the modules in it.
+fn inline(module: &Module<'_>, attributes: &TokenStream) -> TokenStream {
     let modules = module.modules.iter().map(|inner| {
         let docs = tokens::docs(&inner.docs);
         let name = inner.ident();
-        let items = inline(inner);
-        quote! { #docs pub mod #name { #items } }
+        let items = inline(inner, &TokenStream::new());
+        quote! { #docs #attributes pub mod #name { #items } }
     });
     let items = &module.items;
     quote! { #(#modules)* #items }

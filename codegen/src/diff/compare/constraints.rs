@@ -32,7 +32,7 @@ pub(super) fn constraints(
 ) -> Vec<Change> {
     let changes = [LENGTH, RANGE, PATTERN, UNIQUE].into_iter().filter_map(|id| {
         let (from, to) = (in_force(old, old_target, id), in_force(new, new_target, id));
-        if from.value == to.value {
+        if from.value == to.value || (id == LENGTH && bounds(id, from.value) == bounds(id, to.value)) {
             return None;
         }
         // What a shape says of its values is one change, however many members target it.
@@ -63,12 +63,16 @@ fn effect(id: &str, from: Option<&Node>, to: Option<&Node>) -> WireEffect {
         (_, None) => WireEffect::Compatible,
         (Some(_), Some(_)) if id == PATTERN => WireEffect::Unclear,
         (from, Some(to)) if id == LENGTH || id == RANGE => {
-            let bound = |node: Option<&Node>, key| node.and_then(|node| node.get(key)).and_then(Node::as_f64);
-            let least = if id == LENGTH { 0.0 } else { f64::NEG_INFINITY };
-            let min = |node| bound(node, "min").unwrap_or(least);
-            let max = |node| bound(node, "max").unwrap_or(f64::INFINITY);
-            breaking(min(Some(to)) > min(from) || max(Some(to)) < max(from))
+            let ((min_before, max_before), (min, max)) = (bounds(id, from), bounds(id, Some(to)));
+            breaking(min > min_before || max < max_before)
         }
         (from, Some(_)) => breaking(from.is_none()),
     }
+}
+
+/// The least and the greatest length or value. No length is below 0, so models say it or not.
+fn bounds(id: &str, node: Option<&Node>) -> (f64, f64) {
+    let bound = |key| node.and_then(|node| node.get(key)).and_then(Node::as_f64);
+    let least = if id == LENGTH { 0.0 } else { f64::NEG_INFINITY };
+    (bound("min").unwrap_or(least), bound("max").unwrap_or(f64::INFINITY))
 }
