@@ -17,14 +17,15 @@ Examples:
   smithwright inspect model/proton.json --why Tag
       Why the crate has a type: the way from an operation to the shape.
   smithwright diff main:model/proton.json model/proton.json
-      What an update of the model means: per operation, for the Rust API, and which version to release.
+      What an update means: per operation, for the Rust API, and which version to release.
   smithwright convert botocore/data/proton -o model/proton.json
       A Smithy model from a service definition of botocore.
 
-A MODEL is a file of Smithy JSON AST (1.0 or 2.0), or a service definition of botocore: `service-2.json`,
-`service-2.json.gz`, or the folder of a service. What a file is, its content says.
+A MODEL is a file of Smithy JSON AST (1.0 or 2.0), or a service definition of botocore:
+`service-2.json`, `service-2.json.gz`, or the folder of a service. What a file is, its content
+says.
 
-smithwright help COMMAND tells more. Colours are used on terminals only; NO_COLOR=1 turns them off.";
+`smithwright help COMMAND` tells more. Colours are for terminals only; NO_COLOR=1 turns them off.";
 
 /// Generates plain, typed Rust clients from Smithy service models.
 #[derive(Debug, Parser)]

@@ -64,7 +64,6 @@ fn file(out: &mut String, change: &Change, folder: &Path) {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,12 @@
 //! Including a client that a build script generated.
 
-/// Includes the client that the package's build script generated in single-file form, `$OUT_DIR/<name>.rs`.
+/// Includes the client that the package's build script generated: `$OUT_DIR/<name>.rs`, as
+/// `smithwright::Generator::write_to_out_dir` writes it, named after the service's SDK id in snake case.
+///
+/// It goes into a module of its own, at any depth, public or private. The same as `include!`, but shorter.
 ///
 /// ```ignore
+/// /// Client for AWS Proton.
 /// pub mod proton {
 ///     smithwright_runtime::include_client!("proton");
 /// }

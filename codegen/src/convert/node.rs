@@ -55,7 +55,8 @@ impl<'t> WrittenTraits<'t> {
         let strip = self.descriptions == Descriptions::Strip;
         let without = self.without;
         self.traits.iter().filter(move |(id, _)| {
-            !without.contains(&id.as_str()) && !(strip && DESCRIBING.contains(&id.as_str()))
+            let stripped = strip && DESCRIBING.contains(&id.as_str());
+            !stripped && !without.contains(&id.as_str())
         })
     }
 

@@ -53,21 +53,24 @@ fn with_declarations(module: &Module<'_>) -> TokenStream {
 
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
 ///
-/// A program that keeps the client to itself rarely uses all of it, so each module allows code that is not used.
+/// The module that includes it may be private, and then hardly all of it is used; no lint is to say so.
 pub fn single(root: &Module<'_>, path: String) -> SourceFile {
-    SourceFile::rust(path, TokenStream::new(), inline(root, &quote!(#[allow(dead_code)])))
+    let allow = quote!(#[allow(dead_code, unused_imports)]);
+    let modules = root.modules.iter().map(|module| inline(module, &allow));
+    let items = match syn::parse2::<syn::File>(root.items.clone()) {
+        Ok(file) => file.items.iter().map(|item| quote!(#allow #item)).collect(),
+        // No Rust; formatting tells.
+        Err(_) => root.items.clone(),
+    };
+    SourceFile::rust(path, TokenStream::new(), quote!(#(#modules)* #items))
 }
 
-/// The module's contents. `attributes` are put on the modules in it.
 fn inline(module: &Module<'_>, attributes: &TokenStream) -> TokenStream {
-    let modules = module.modules.iter().map(|inner| {
-        let docs = tokens::docs(&inner.docs);
-        let name = inner.ident();
-        let items = inline(inner, &TokenStream::new());
-        quote! { #docs #attributes pub mod #name { #items } }
-    });
+    let docs = tokens::docs(&module.docs);
+    let name = module.ident();
+    let modules = module.modules.iter().map(|inner| inline(inner, &TokenStream::new()));
     let items = &module.items;
-    quote! { #(#modules)* #items }
+    quote! { #docs #attributes pub mod #name { #(#modules)* #items } }
 }
 
 impl Module<'_> {

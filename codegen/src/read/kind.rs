@@ -88,5 +88,5 @@ pub(super) fn not_a_model(node: &Node, kind: Kind) -> Diagnostic {
     };
     Diagnostic::error(Code::OtherJson, message)
         .at(&node.place)
-        .expected("a Smithy model as JSON AST: an object with the keys `smithy` and `shapes`")
+        .expected("a Smithy model as JSON AST: an object with the keys `smithy` and `shapes`, or a service definition of botocore")
 }

@@ -64,6 +64,10 @@ impl Changes {
 /// # Errors
 /// When a file that is in the way was not generated, or the disk cannot be read.
 pub fn changes(folder: &Path, files: &[OutputFile], swept: Option<&str>) -> Result<Changes, Diagnostics> {
+    // Said once, rather than of each file.
+    if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
+        return Err(cannot_read(file, &ErrorKind::NotADirectory.into()).into());
+    }
     let mut problems = Diagnostics::new();
     let mut changes = Vec::with_capacity(files.len());
     for file in files {
@@ -152,4 +156,5 @@ fn foreign(path: &Path) -> Diagnostic {
 
 fn cannot_read(path: &Path, err: &io::Error) -> Diagnostic {
     Diagnostic::error(Code::CannotReadOutput, format!("cannot read `{}`: {err}", path.display()))
+        .hint("choose another output folder, or move what is in the way")
 }

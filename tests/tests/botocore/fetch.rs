@@ -14,7 +14,8 @@ pub(crate) fn data(version: &str, services: &[&str]) -> Option<PathBuf> {
         if output.status.success() {
             return Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()));
         }
-        problem = String::from_utf8_lossy(&output.stderr).trim().lines().last().unwrap_or_default().to_owned();
+        problem =
+            String::from_utf8_lossy(&output.stderr).trim().lines().last().unwrap_or_default().to_owned();
         break;
     }
     eprintln!("skipped: {problem}");

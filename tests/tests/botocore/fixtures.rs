@@ -63,7 +63,8 @@ fn a_folder_of_versions_means_the_newest() {
 fn what_is_converted_reads_back() {
     for name in ["lights", "parcels", "letters"] {
         let text = ok(convert([fixture(name)], Descriptions::Keep)).text;
-        let file = std::env::temp_dir().join(format!("smithwright-convert-{}-{name}.json", std::process::id()));
+        let file =
+            std::env::temp_dir().join(format!("smithwright-convert-{}-{name}.json", std::process::id()));
         std::fs::write(&file, &text).expect("a file in the temporary folder");
         let again = convert([&file], Descriptions::Keep);
         std::fs::remove_file(&file).expect("the file just written");

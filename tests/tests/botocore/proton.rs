@@ -48,10 +48,12 @@ const fn allowed(from: From, count: usize, parts: &'static [&'static str], why: 
     Allowed { from, count, parts, why }
 }
 
-const WAITING: &str = "botocore counts attempts of 5 seconds, of which 999 fit into the 4999 seconds of AWS's model";
+const WAITING: &str =
+    "botocore counts attempts of 5 seconds, of which 999 fit into the 4999 seconds of AWS's model";
 const LENGTH: &str = "a length on a member in AWS's model: botocore makes a shape of its own for it";
 const TOKEN: &str = "botocore spells out the least length 0, which is the default";
-const SPELLING: &str = "AWS's model spells the types of endpoint parameters as no specification does any more";
+const SPELLING: &str =
+    "AWS's model spells the types of endpoint parameters as no specification does any more";
 
 const FACTS: [Allowed; 9] = [
     allowed(From::Smithy, 7, &["waiter", " to 4999 s"], WAITING),
@@ -59,7 +61,7 @@ const FACTS: [Allowed; 9] = [
     allowed(From::Smithy, 7, &["$clientToken holds string length {\"max\":64} pattern"], TOKEN),
     allowed(From::Botocore, 7, &["$clientToken holds string length {\"max\":64,\"min\":0} pattern"], TOKEN),
     allowed(From::Smithy, 2, &["#NotifyResourceDeploymentStatusChangeInput$", ": length"], LENGTH),
-    allowed(From::Smithy, 1, &["StatusChangeInput$outputs holds com.amazonaws.proton#NotifyResource"], LENGTH),
+    allowed(From::Smithy, 1, &["StatusChangeInput$outputs holds com.amazonaws.proton#OutputsList"], LENGTH),
     allowed(From::Botocore, 4, &["#NotifyResourceDeploymentStatusChangeInputOutputsList"], LENGTH),
     allowed(From::Smithy, 1, &["StatusChangeInput$statusMessage holds string sensitive"], LENGTH),
     allowed(From::Botocore, 1, &["StatusChangeInput$statusMessage holds string length"], LENGTH),

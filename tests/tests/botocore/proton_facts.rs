@@ -99,5 +99,7 @@ fn of_traits(id: &str, shape: &Shape, facts: &mut BTreeSet<String>) {
 fn compared<'t>(
     traits: impl Iterator<Item = (&'t smithwright::model::ShapeId, &'t Node)>,
 ) -> impl Iterator<Item = (&'t str, serde_json::Value)> {
-    traits.filter(|(id, _)| !NOT_COMPARED.contains(&id.as_str())).map(|(id, value)| (id.name(), value.to_json()))
+    traits
+        .filter(|(id, _)| !NOT_COMPARED.contains(&id.as_str()))
+        .map(|(id, value)| (id.name(), value.to_json()))
 }

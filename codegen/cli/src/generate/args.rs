@@ -29,7 +29,7 @@ const SETTINGS: &str = r#"smithwright.toml:
   format = "rust-file-tree"             # or "single-file"
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
-  manifest = "standalone"               # or "workspace", "none"; default: what fits the folder above the output
+  manifest = "standalone"               # or "workspace", "none"; default: what fits the place
 Paths are relative to the file. Flags win over the file."#;
 
 const JSON: &str = r#"--json prints one document:
@@ -39,8 +39,8 @@ const JSON: &str = r#"--json prints one document:
      "operations": [text], "types": count, "waiters": count, "lines": count,
      "leftOut": {"operations": [shape id], "shapes": [shape id]},
      "files": [{"path": text, "status": "unchanged|created|updated|removed"}]}],
-   "diagnostics": [{"code", "severity": "error|warning", "message", "file", "line", "column", "shape", "expected",
-     "help"}]}
+   "diagnostics": [{"code", "severity": "error|warning", "message", "file", "line", "column",
+     "shape", "expected", "help"}]}
   What is not known is null. Diagnostics outside a service are of arguments and settings."#;
 
 /// Generate client crates from service models.

@@ -28,7 +28,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     };
     let mut all = compare(args, &jobs);
     // One at fault, and nothing is written.
-    if !args.check && all.iter().all(Result::is_ok) {
+    let sound = all.iter().all(Result::is_ok);
+    if !args.check && sound {
         for compared in &mut all {
             let written = compared.as_ref().map(|report| write::apply(&report.folder, &report.changes));
             if let Ok(Err(problems)) = written {
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
         let named: Vec<_> = jobs.iter().zip(&all).collect();
         crate::json::print(&report::json(args, &named, &Diagnostics::new()));
     } else {
-        show(args, &jobs, &all);
+        show(args, &jobs, &all, args.check || sound);
     }
     all.iter().map(|compared| outcome(args, compared)).max().unwrap_or(Outcome::Done)
 }
@@ -66,9 +67,8 @@ fn outcome(args: &Args, compared: &Compared) -> Outcome {
     }
 }
 
-/// Tells people.
-fn show(args: &Args, jobs: &[Job], all: &[Compared]) {
-    let written = args.check || all.iter().all(Result::is_ok);
+/// Tells people. `reached` is whether it came to writing or, with `--check`, to comparing; else nothing became of any.
+fn show(args: &Args, jobs: &[Job], all: &[Compared], reached: bool) {
     for (job, compared) in jobs.iter().zip(all) {
         match compared {
             Err(problems) => {
@@ -77,7 +77,7 @@ fn show(args: &Args, jobs: &[Job], all: &[Compared]) {
                 let whose = whose.map(|name| format!(" in `{name}`")).unwrap_or_default();
                 fail(problems, &format!("nothing was generated{whose}"));
             }
-            Ok(report) if written && !args.quiet => {
+            Ok(report) if reached && !args.quiet => {
                 tell(&report.warnings);
                 say(&report::summary(report, args.check));
                 if args.check && !report.changes.is_up_to_date() {

@@ -43,7 +43,8 @@ pub(super) fn summary(report: &Report, check: bool) -> String {
 
 /// The document of `--json`; the help text describes it.
 pub(super) fn json(args: &Args, all: &[(&Job, &Compared)], problems: &Diagnostics) -> Value {
-    let is_current = |compared: &Compared| compared.as_ref().is_ok_and(|report| report.changes.is_up_to_date());
+    let is_current =
+        |compared: &Compared| compared.as_ref().is_ok_and(|report| report.changes.is_up_to_date());
     let ok = !problems.has_errors() && all.iter().all(|(_, compared)| compared.is_ok());
     json!({
         "format": FORMAT,

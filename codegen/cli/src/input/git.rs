@@ -11,13 +11,8 @@ const LARGEST: u64 = (64 << 20) + 1;
 /// The service definition in a folder, the name that wins first.
 const DEFINITIONS: [&str; 2] = ["service-2.json", "service-2.json.gz"];
 /// What may stand beside it.
-const COMPANIONS: [&str; 5] = [
-    "service-2.sdk-extras",
-    "paginators-1",
-    "paginators-1.sdk-extras",
-    "waiters-2",
-    "endpoint-rule-set-1",
-];
+const COMPANIONS: [&str; 5] =
+    ["service-2.sdk-extras", "paginators-1", "paginators-1.sdk-extras", "waiters-2", "endpoint-rule-set-1"];
 
 /// A file or folder in a revision.
 pub(super) struct Object<'a> {
@@ -72,7 +67,8 @@ impl<'a> Object<'a> {
                 .expected("the file `service-2.json` or `service-2.json.gz` in it, or in a folder of a version in it")
                 .hint("for a Smithy model, name its file"));
         };
-        let folder = if version.is_empty() { self.path.to_owned() } else { format!("{}/{version}", self.path) };
+        let folder =
+            if version.is_empty() { self.path.to_owned() } else { format!("{}/{version}", self.path) };
         let below: Vec<String> = match version.as_str() {
             "" => files.clone(),
             version => {
@@ -111,7 +107,8 @@ impl<'a> Object<'a> {
         let listed = if self.revision.is_empty() {
             // What is staged is no tree; Git names its files from the top of the repository.
             let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-            let files = git(&["ls-files", "-z", "--cached", "--full-name", "--", &format!(":(top){folder}")])?;
+            let files =
+                git(&["ls-files", "-z", "--cached", "--full-name", "--", &format!(":(top){folder}")])?;
             files.map(|files| (files, prefix))
         } else {
             git(&["ls-tree", "-r", "-z", "--name-only", &name])?.map(|files| (files, String::new()))

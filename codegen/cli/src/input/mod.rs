@@ -31,7 +31,11 @@ pub(crate) fn model<T: AsRef<str>>(inputs: &[T]) -> Result<(Model, Diagnostics),
 
 /// One side of a comparison: an input, or several with commas between them that make one model.
 pub(crate) fn side(text: &str) -> Vec<&str> {
-    if Path::new(text).exists() { vec![text] } else { text.split(',').filter(|input| !input.is_empty()).collect() }
+    if Path::new(text).exists() {
+        vec![text]
+    } else {
+        text.split(',').filter(|input| !input.is_empty()).collect()
+    }
 }
 
 fn of(input: &str) -> Result<Vec<Source>, Diagnostic> {

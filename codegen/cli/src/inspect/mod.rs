@@ -26,11 +26,11 @@ Examples:
 const JSON: &str = r#"--json prints one document:
   {"format": 1, "command": "inspect", "ok": bool, "diagnostics": […], and if ok:
    "service": {"id", "title", "version", "sdkId", "protocols": [trait id]},
-   "operations": [{"name", "id", "boundTo", "input", "output", "errors": [shape id], "paginated": bool,
-     "waiters": [name], "deprecated": bool}],
+   "operations": [{"name", "id", "boundTo", "input", "output", "errors": [shape id],
+     "paginated": bool, "waiters": [name], "deprecated": bool}],
    "shapes": [{"id", "type", "members": count}],
-   "why", with --why: {"shape", "reached": bool, "path": [{"by": "input|output|error|member", "from", "member",
-     "shape"}]}}"#;
+   "why", with --why: {"shape", "reached": bool,
+     "path": [{"by": "input|output|error|member", "from", "member", "shape"}]}}"#;
 
 /// Show what a model holds.
 ///

@@ -38,8 +38,8 @@ pub(super) fn why(inspected: &Inspected, wanted: &str) -> Result<Why, Diagnostic
         && found.member(member).is_none()
     {
         let names: Vec<_> = found.members.iter().map(|member| member.name.as_str()).collect();
-        let problem =
-            Diagnostic::error(Code::UnknownShape, format!("`{shape}` has no member `{member}`")).at(&found.place);
+        let problem = Diagnostic::error(Code::UnknownShape, format!("`{shape}` has no member `{member}`"))
+            .at(&found.place);
         return Err(problem.maybe_hint(did_you_mean(member, names)).into());
     }
     let selection = &inspected.selection;
@@ -65,8 +65,7 @@ fn find(inspected: &Inspected, name: &str) -> Result<ShapeId, Diagnostic> {
     if let Some(shape) = model.shape(name) {
         return Ok(shape.id.clone());
     }
-    let named: Vec<&ShapeId> =
-        model.shapes().map(|shape| &shape.id).filter(|id| id.name() == name).collect();
+    let named: Vec<&ShapeId> = model.shapes().map(|shape| &shape.id).filter(|id| id.name() == name).collect();
     let reached: Vec<&ShapeId> =
         named.iter().copied().filter(|id| inspected.selection.shapes.contains_key(*id)).collect();
     match (named.as_slice(), reached.as_slice()) {

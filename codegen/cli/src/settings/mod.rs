@@ -68,7 +68,8 @@ fn text(path: &Path) -> Result<String, Diagnostic> {
     if u64::try_from(text.len()).is_ok_and(|length| length <= LARGEST) {
         Ok(text)
     } else {
-        let message = format!("`{name}` is larger than {} MiB, the most that settings may have", LARGEST >> 20);
+        let message =
+            format!("`{name}` is larger than {} MiB, the most that settings may have", LARGEST >> 20);
         Err(Diagnostic::error(Code::TooLarge, message))
     }
 }

@@ -77,7 +77,9 @@ impl<'t> Reader<'t> {
         let mut service = Service { name: name.to_owned(), place: place.clone(), ..Service::default() };
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "model" => service.models = self.texts("model", value).iter().map(|path| self.path(path)).collect(),
+                "model" => {
+                    service.models = self.texts("model", value).iter().map(|path| self.path(path)).collect()
+                }
                 "output" => service.output = self.text_of("output", value).map(|path| self.path(&path)),
                 "service" => service.service = self.text_of("service", value),
                 "operations" => service.operations = self.texts("operations", value),

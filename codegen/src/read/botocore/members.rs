@@ -45,11 +45,8 @@ pub(super) fn inner(
     name: &str,
     into: &mut Loading,
 ) -> Option<Member> {
-    let Some((key, value)) = container.entries().find(|(key, _)| key.name == name) else {
-        let problem = Diagnostic::error(Code::MissingProperty, format!("`{shape}` has no `{name}`"));
-        into.found.push(problem.at(&container.place).about(shape).expected(format!("the key `{name}`")));
-        return None;
-    };
+    // That it is missing is reported once all shapes are there.
+    let (key, value) = container.entries().find(|(key, _)| key.name == name)?;
     let (mut member, _) = bare(definition, shape, key, value, into)?;
     document(value, &mut member.traits, &mut into.found);
     xml::inner(definition, container, value, &mut member.traits, &mut into.found);

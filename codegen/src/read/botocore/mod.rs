@@ -101,9 +101,11 @@ fn id(definition: &Definition<'_>, name: &str, place: &Place, into: &mut Loading
     match into.id(&definition.names.id(name)) {
         Ok(id) => Some(id),
         Err(_) => {
-            let problem = Diagnostic::error(Code::InvalidShapeId, format!("`{name}` cannot be the name of a shape"));
+            let problem =
+                Diagnostic::error(Code::InvalidShapeId, format!("`{name}` cannot be the name of a shape"));
             let problem = problem.at(place);
-            into.found.push(problem.expected("ASCII letters, digits and `_`, beginning with a letter or `_`"));
+            into.found
+                .push(problem.expected("ASCII letters, digits and `_`, beginning with a letter or `_`"));
             None
         }
     }

@@ -45,11 +45,15 @@ fn one(
     operation: &Node,
     found: &mut Diagnostics,
 ) -> Option<Node> {
+    let errors_before = found.error_count();
     let mut acceptors = Vec::new();
     for acceptor in nodes::items(node, "acceptors", found) {
         acceptors.extend(read_acceptor(definition, key, acceptor, operation, found));
     }
     if acceptors.is_empty() {
+        if found.error_count() > errors_before {
+            return None;
+        }
         let message = format!("nothing ends the waiter `{}`; it is passed over", key.name);
         found.push(Diagnostic::warning(Code::NoCounterpart, message).at(&key.place));
         return None;

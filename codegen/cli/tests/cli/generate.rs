@@ -1,89 +1,8 @@
-//! The binary, run as a user runs it.
+//! `smithwright generate`.
 
+use crate::support::{assert_fails, folder, generate, json, run, tree};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// A service with two operations.
-const WEATHER: &str = r#"{
-    "smithy": "2.0",
-    "shapes": {
-        "example.weather#Weather": {
-            "type": "service",
-            "version": "2024-01-01",
-            "operations": [{ "target": "example.weather#GetCity" }, { "target": "example.weather#ListCities" }],
-            "traits": {
-                "aws.api#service": { "sdkId": "Weather" },
-                "aws.auth#sigv4": { "name": "weather" },
-                "aws.protocols#awsJson1_0": {},
-                "smithy.api#title": "Weather Service",
-                "smithy.rules#endpointRuleSet": { "version": "1.0", "parameters": {}, "rules": [
-                    { "type": "endpoint", "conditions": [], "endpoint": { "url": "https://weather.example" } }
-                ] }
-            }
-        },
-        "example.weather#GetCity": { "type": "operation", "input": { "target": "example.weather#GetCityInput" } },
-        "example.weather#GetCityInput": {
-            "type": "structure",
-            "members": { "id": { "target": "smithy.api#String", "traits": { "smithy.api#required": {} } } }
-        },
-        "example.weather#ListCities": { "type": "operation", "output": { "target": "example.weather#Cities" } },
-        "example.weather#Cities": {
-            "type": "structure",
-            "members": { "best": { "target": "example.weather#City" } }
-        },
-        "example.weather#City": {
-            "type": "structure",
-            "members": { "name": { "target": "smithy.api#String" } }
-        }
-    }
-}"#;
-
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-/// An empty folder of this test, with the model in it.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("weather.json"), WEATHER).unwrap();
-    folder
-}
-
-fn run(folder: &Path, args: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_smithwright"));
-    // Help texts are wrapped to the width of the terminal; this one is wide enough for none to be.
-    command.current_dir(folder).args(args).env_remove("CLICOLOR_FORCE").env("COLUMNS", "200");
-    let output = command.output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn generate(folder: &Path, more: &[&str]) -> Run {
-    run(folder, &[&["generate", "weather.json", "-o", "out"], more].concat())
-}
-
-/// Every file below the folder with its text.
-fn tree(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                found.push((path.clone(), fs::read_to_string(path).unwrap()))
-            }
-        }
-    }
-    found.sort();
-    found
-}
+use std::path::Path;
 
 #[test]
 fn generates_and_stays_up_to_date() {
@@ -160,7 +79,8 @@ fn chosen_operations_only() {
 #[test]
 fn faulty_models_are_shown_with_their_line() {
     let folder = folder("faulty");
-    let broken = WEATHER.replace(r#""target": "example.weather#City""#, r#""target": "example.weather#Cty""#);
+    let broken = crate::support::WEATHER
+        .replace(r#""target": "example.weather#City""#, r#""target": "example.weather#Cty""#);
     fs::write(folder.join("weather.json"), broken).unwrap();
     let run = generate(&folder, &[]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
@@ -170,10 +90,6 @@ fn faulty_models_are_shown_with_their_line() {
         run.err
     );
     assert!(!folder.join("out").exists());
-
-    let missing = crate::run(&folder, &["generate"]);
-    assert_eq!(missing.code, Some(2));
-    assert!(missing.err.contains("model/proton.json"), "the default is named: {}", missing.err);
 }
 
 #[test]
@@ -181,18 +97,15 @@ fn files_of_others_and_bad_folders() {
     let folder = folder("foreign");
     fs::create_dir_all(folder.join("out/src")).unwrap();
     fs::write(folder.join("out/src/lib.rs"), "// My own.\n").unwrap();
-    let run = generate(&folder, &[]);
-    assert_eq!(run.code, Some(2));
-    assert!(
-        run.err.contains("lib.rs` is a file in the output folder that the generator did not write"),
-        "{}",
-        run.err
-    );
+    let foreign = generate(&folder, &[]);
+    assert_fails(&foreign, 3, &["lib.rs` is a file in the output folder that the generator did not write"]);
     assert_eq!(tree(&folder.join("out")).len(), 1);
 
-    let run = crate::run(&folder, &["generate", "weather.json", "-o", "weather.json/sub"]);
-    assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("weather.json"), "{}", run.err);
+    let below_a_file = run(&folder, &["generate", "weather.json", "-o", "weather.json/sub"]);
+    assert_fails(&below_a_file, 3, &["weather.json", "1 error; nothing was generated"]);
+    let file = run(&folder, &["generate", "weather.json", "-o", "weather.json"]);
+    assert_fails(&file, 3, &["weather.json"]);
+    assert_eq!(fs::read_to_string(folder.join("weather.json")).unwrap(), crate::support::WEATHER);
 }
 
 #[test]
@@ -200,13 +113,9 @@ fn help_teaches() {
     let folder = folder("help");
     let help = run(&folder, &["generate", "--help"]);
     assert_eq!(help.code, Some(0));
-    for text in [
-        "Examples:",
-        "Exit codes:",
-        "--operation <NAME|GLOB>",
-        "[default: model/proton.json]",
-        "[default: generated]",
-    ] {
+    for text in
+        ["Examples:", "Exit codes:", "--operation <NAME|GLOB>", "smithwright.toml:", "[default: generated]"]
+    {
         assert!(help.out.contains(text), "{text} is missing in:\n{}", help.out);
     }
     let bare = run(&folder, &[]);
@@ -216,13 +125,72 @@ fn help_teaches() {
 }
 
 #[test]
-fn defaults_are_proton() {
+fn without_arguments_the_only_model() {
     let folder = folder("defaults");
+    assert_fails(&run(&folder, &["generate"]), 2, &["no model was given", "`smithwright.toml`", "`model/`"]);
+
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/proton.json");
     fs::create_dir_all(folder.join("model")).unwrap();
     fs::copy(model, folder.join("model/proton.json")).unwrap();
-    let run = run(&folder, &["generate"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    assert!(run.out.starts_with("AWS Proton: 87 operations, "), "{}", run.out);
+    let one = run(&folder, &["generate"]);
+    assert_eq!((one.code, one.err.as_str()), (Some(0), ""));
+    assert!(one.out.starts_with("AWS Proton: 87 operations, "), "{}", one.out);
     assert!(folder.join("generated/src/lib.rs").exists());
+
+    fs::copy(folder.join("weather.json"), folder.join("model/weather.json")).unwrap();
+    assert_fails(&run(&folder, &["generate"]), 2, &["there are 2 in `model/`", "generate model/proton.json"]);
+}
+
+#[test]
+fn a_single_file() {
+    let folder = folder("single");
+    let single = generate(&folder, &["--format", "single-file"]);
+    assert_eq!((single.code, single.err.as_str()), (Some(0), ""));
+    let files: Vec<_> = tree(&folder.join("out")).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(files, [folder.join("out/weather.rs")]);
+    let mend = generate(&folder, &["--format", "single-file", "--check", "--deprecation", "ignore"]);
+    assert_eq!((mend.code, mend.err.as_str()), (Some(0), ""), "{}", mend.out);
+}
+
+#[test]
+fn for_machines() {
+    let folder = folder("json");
+    let first = generate(&folder, &["--json", "--operation", "List*"]);
+    assert_eq!((first.code, first.err.as_str()), (Some(0), ""));
+    let document = json(&first);
+    let service = &document["services"][0];
+    assert_eq!(document["format"], 1);
+    assert_eq!((&document["ok"], &document["upToDate"]), (&true.into(), &false.into()));
+    assert_eq!(service["operations"], serde_json::json!(["ListCities"]));
+    assert_eq!(service["leftOut"]["operations"], serde_json::json!(["example.weather#GetCity"]));
+    assert_eq!((&service["service"], &service["output"]), (&"Weather Service".into(), &"out".into()));
+    assert_eq!(service["files"][0], serde_json::json!({ "path": "Cargo.toml", "status": "created" }));
+    let again = json(&generate(&folder, &["--json", "--operation", "List*", "--check"]));
+    assert_eq!(again["upToDate"], true);
+    let differs = generate(&folder, &["--json", "--check"]);
+    assert_eq!((differs.code, json(&differs)["upToDate"].as_bool()), (Some(1), Some(false)));
+
+    let unknown = generate(&folder, &["--json", "--operation", "Nothing*"]);
+    assert_eq!((unknown.code, unknown.err.as_str()), (Some(2), ""));
+    let found = &json(&unknown)["services"][0]["diagnostics"][0];
+    assert_eq!((&found["code"], &found["severity"]), (&"SW0405".into(), &"error".into()));
+    let nothing = run(&folder, &["generate", "--json"]);
+    assert_eq!((nothing.code, json(&nothing)["diagnostics"][0]["code"].as_str()), (Some(2), Some("SW0112")));
+}
+
+#[test]
+fn colours() {
+    let folder = folder("colours");
+    let said = |variables: &[(&str, &str)]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_smithwright"));
+        command
+            .current_dir(&folder)
+            .args(["generate", "none.json"])
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("NO_COLOR");
+        String::from_utf8(command.envs(variables.iter().copied()).output().unwrap().stderr).unwrap()
+    };
+    assert!(!said(&[]).contains('\x1b'), "this is no terminal");
+    assert!(said(&[("CLICOLOR_FORCE", "1")]).contains('\x1b'));
+    assert!(!said(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\x1b'));
 }

@@ -1,0 +1,119 @@
+//! `smithwright.toml`.
+
+use crate::support::{WEATHER, assert_fails, folder, json, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder with two models and settings for them.
+fn with_settings(name: &str, settings: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::write(folder.join("climate.json"), WEATHER.replace("Weather", "Climate")).unwrap();
+    fs::write(folder.join("smithwright.toml"), settings).unwrap();
+    folder
+}
+
+const TWO: &str = r#"
+[services.weather]
+model = "weather.json"
+output = "weather"
+operations = ["List*"]
+
+[services.climate]
+model = ["climate.json"]
+output = "climate"
+format = "single-file"
+"#;
+
+#[test]
+fn several_services() {
+    let folder = with_settings("several", TWO);
+    let both = run(&folder, &["generate"]);
+    assert_eq!((both.code, both.err.as_str()), (Some(0), ""));
+    assert!(both.out.contains("Climate Service: 2 operations"), "{}", both.out);
+    assert!(both.out.contains("Weather Service: 1 operation, "), "{}", both.out);
+    assert!(folder.join("weather/src/lib.rs").exists() && folder.join("climate/climate.rs").exists());
+    assert_eq!(run(&folder, &["generate", "--check"]).code, Some(0));
+
+    fs::remove_dir_all(folder.join("weather")).unwrap();
+    let check = run(&folder, &["generate", "--check", "--only", "weather"]);
+    assert_eq!(check.code, Some(1));
+    assert!(
+        check.err.ends_with("to mend it, run:\n  smithwright generate --only weather\n"),
+        "{}",
+        check.err
+    );
+    assert_eq!(run(&folder, &["generate", "--check", "--only", "climate"]).code, Some(0));
+    assert_fails(&run(&folder, &["generate", "--only", "wether"]), 2, &["did you mean `weather`?"]);
+}
+
+#[test]
+fn flags_win_and_models_stand_alone() {
+    let folder = with_settings("flags", TWO);
+    let args = ["generate", "--only", "weather", "--operation", "Get*", "-o", "elsewhere"];
+    let flags = run(&folder, &args);
+    assert!(flags.out.contains("1 operation, ") && flags.out.contains("-> elsewhere ("), "{flags:?}");
+    assert!(folder.join("elsewhere/src/operation/get_city.rs").exists() && !folder.join("weather").exists());
+    assert_fails(
+        &run(&folder, &["generate", "-o", "x"]),
+        2,
+        &["`--output` is meant for one service, and there are 2", "--only"],
+    );
+
+    let alone = run(&folder, &["generate", "weather.json", "-o", "alone"]);
+    assert!(alone.out.starts_with("Weather Service: 2 operations"), "{}", alone.out);
+    let clash = run(&folder, &["generate", "weather.json", "--config", "smithwright.toml"]);
+    assert_eq!(clash.code, Some(2));
+}
+
+#[test]
+fn paths_are_relative_to_the_file() {
+    let folder = with_settings("relative", TWO);
+    fs::create_dir_all(folder.join("sub")).unwrap();
+    let sub = run(&folder.join("sub"), &["generate", "--config", "../smithwright.toml", "--json"]);
+    assert_eq!(sub.code, Some(0), "{}", sub.out);
+    let document = json(&sub);
+    assert_eq!(Path::new(document["services"][1]["output"].as_str().unwrap()), Path::new("../weather"));
+    assert_eq!(document["services"][0]["name"], "climate");
+    assert!(folder.join("weather/src/lib.rs").exists());
+}
+
+#[test]
+fn one_at_fault_and_nothing_is_written() {
+    let folder = with_settings("fault", TWO);
+    fs::write(folder.join("weather.json"), &WEATHER[..WEATHER.len() / 2]).unwrap();
+    let fault = run(&folder, &["generate"]);
+    assert_fails(&fault, 2, &["weather.json", "nothing was generated in `weather`"]);
+    assert!(!folder.join("climate").exists() && !folder.join("weather").exists());
+}
+
+#[test]
+fn faults_are_shown_at_their_place() {
+    for (settings, says) in [
+        (
+            "[services.a]\nmodle = \"x\"",
+            &["there is no setting `modle`", "did you mean `model`?", ".toml:2:1"][..],
+        ),
+        ("[service.a]\nmodel = \"x\"", &["there is no setting `service`", "did you mean `services`?"]),
+        ("[services.a]\noutput = \"x\"", &["the service `a` has no model", ".toml:1:"]),
+        (
+            "[services.a]\nmodel = \"x\"\nformat = \"single\"",
+            &["`format` has a wrong value", "one of `rust-file-tree`, `single-file`"],
+        ),
+        ("[services.a]\nmodel = 3", &["`model` has a wrong value", "a text", ".toml:2:9"]),
+        ("[services.a]\nmodel = []", &["at least one text"]),
+        ("services = 1", &["tables such as"]),
+        ("[services.a", &["well-formed TOML", ".toml:1:"]),
+        ("", &["there is no service in the settings"]),
+        (
+            "[services.a]\nmodel = \"weather.json\"\n[services.b]\nmodel = \"climate.json\"",
+            &["`a` and `b` both go to `generated`", "an `output` of its own"],
+        ),
+    ] {
+        let folder = with_settings("places", settings);
+        assert_fails(&run(&folder, &["generate"]), 2, says);
+        assert!(!folder.join("generated").exists());
+    }
+    let folder = folder("no-settings");
+    assert_fails(&run(&folder, &["generate", "--config", "none.toml"]), 2, &["cannot read `none.toml`"]);
+    assert_fails(&run(&folder, &["generate", "--only", "x"]), 2, &["there is no `smithwright.toml` here"]);
+}

@@ -1,0 +1,3 @@
+//! What the office works with.
+
+pub mod aws;
