@@ -89,7 +89,9 @@ fn manifest(kind: Manifest, service: &ServicePlan, package: Option<&str>) -> Opt
     let features: String =
         FEATURES.iter().map(|feature| format!("{feature} = [\"smithwright-runtime/{feature}\"]\n")).collect();
     Some(format!(
-        "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\n\
+        "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\
+         # Named, so that Cargo can read the package when the sources are yet to be generated.\n\
+         path = \"src/lib.rs\"\n\n\
          [features]\ndefault = [{default}]\n{features}\n[dependencies]\nsmithwright-runtime = {runtime}\n"
     ))
 }

@@ -87,6 +87,9 @@ fn show(args: &Args, jobs: &[Job], all: &[Compared], reached: bool) {
             Ok(_) => {}
         }
     }
+    if !reached && all.iter().any(Result::is_ok) {
+        complain("the other services are in order, and nothing was written of them either");
+    }
     let differing = |compared: &&Compared| outcome(args, compared) == Outcome::Differs;
     let folders: Vec<_> = all
         .iter()

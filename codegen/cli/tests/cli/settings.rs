@@ -82,7 +82,11 @@ fn one_at_fault_and_nothing_is_written() {
     let folder = with_settings("fault", TWO);
     fs::write(folder.join("weather.json"), &WEATHER[..WEATHER.len() / 2]).unwrap();
     let fault = run(&folder, &["generate"]);
-    assert_fails(&fault, 2, &["weather.json", "nothing was generated in `weather`"]);
+    assert_fails(
+        &fault,
+        2,
+        &["weather.json", "nothing was generated in `weather`", "the other services are in order"],
+    );
     assert!(!folder.join("climate").exists() && !folder.join("weather").exists());
 }
 
