@@ -13,6 +13,7 @@ mod kind;
 mod source;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use folder::{files, sources};
 pub use source::Source;

@@ -45,7 +45,7 @@ pub(crate) fn facts(model: &Model) -> BTreeSet<String> {
 fn of_shape(model: &Model, shape: &Shape, facts: &mut BTreeSet<String>) {
     let id = &shape.id;
     facts.insert(format!("{id} is {}", shape.kind.with_article()));
-    of_traits(&id.to_string(), shape, facts);
+    of_traits(id.as_str(), shape, facts);
     match &shape.kind {
         ShapeKind::Operation(operation) => {
             facts.insert(format!("{id} takes {:?}, returns {:?}", operation.input, operation.output));

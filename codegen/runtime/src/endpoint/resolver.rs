@@ -39,6 +39,24 @@ impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
     }
 }
 
+/// What holds for a service whose model has no rules.
+const NO_RULES: &str = r#"{
+  "version": "1.0",
+  "parameters": {"Endpoint": {"type": "string", "builtIn": "SDK::Endpoint", "required": false}},
+  "rules": [
+    {
+      "type": "endpoint",
+      "conditions": [{"fn": "isSet", "argv": [{"ref": "Endpoint"}]}],
+      "endpoint": {"url": {"ref": "Endpoint"}}
+    },
+    {
+      "type": "error",
+      "conditions": [],
+      "error": "the service's model does not say where it is; configure an endpoint URL"
+    }
+  ]
+}"#;
+
 /// Resolves endpoints by a rule set.
 #[derive(Clone, Debug)]
 pub struct RuleSetResolver {
@@ -49,8 +67,10 @@ pub struct RuleSetResolver {
 }
 
 impl RuleSetResolver {
-    /// Creates a resolver from the JSON text of a rule set, which is compiled on first use.
+    /// Creates a resolver from the JSON text of a rule set, which is compiled on first use. Without any text requests
+    /// go to the endpoint URL that was configured.
     pub fn new(rules: &'static str) -> Self {
+        let rules = if rules.is_empty() { NO_RULES } else { rules };
         Self { rules, compiled: Arc::default(), partitions: None }
     }
 

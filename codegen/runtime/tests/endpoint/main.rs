@@ -345,6 +345,16 @@ async fn resolver() {
     assert!(RuleSetResolver::new("").rule_set().is_err());
 }
 
+#[tokio::test]
+async fn without_rules_the_configured_url_is_taken() {
+    let resolver = RuleSetResolver::new("");
+    let params = Params::builder().set("Endpoint", "http://localhost:8000").build().expect("complete");
+    let endpoint = resolver.resolve_endpoint(&params).await.expect("an endpoint");
+    assert_eq!(endpoint.url(), "http://localhost:8000");
+    let error = resolver.resolve_endpoint(&none()).await.expect_err("no endpoint");
+    assert!(error.to_string().contains("configure an endpoint URL"), "{error}");
+}
+
 fn document(json: &Json) -> Document {
     match json {
         Json::Null => Document::Null,

@@ -3,7 +3,7 @@
 use super::Loaded;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Member, Node, Place, ShapeId, ShapeKind, Traits, Value, is_identifier};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 const ENUM: &str = "smithy.api#enum";
 
@@ -34,7 +34,7 @@ pub(super) fn upgrade(shapes: &mut BTreeMap<ShapeId, Loaded>, found: &mut Diagno
 }
 
 fn members(shape: &ShapeId, node: &Node, enum_value: &ShapeId, found: &mut Diagnostics) -> Vec<Member> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken = HashMap::new();
     let mut members = Vec::new();
     let Some(definitions) = node.as_array() else {
         let problem = Diagnostic::error(Code::BadEnumTrait, format!("the trait `enum` is {}", node.kind()));
@@ -70,7 +70,7 @@ fn members(shape: &ShapeId, node: &Node, enum_value: &ShapeId, found: &mut Diagn
 
 /// Names for the members of an enum that has only values, in their order.
 pub(in crate::read) fn member_names<'v>(values: impl Iterator<Item = &'v str>) -> Vec<String> {
-    let mut taken = HashSet::new();
+    let mut taken = HashMap::new();
     values.map(|value| free(name_of(value), &mut taken)).collect()
 }
 
@@ -113,19 +113,20 @@ fn name_of(text: &str) -> String {
     name
 }
 
-/// The name itself, or with the first number that makes it differ from those taken, whatever their case.
-fn free(name: String, taken: &mut HashSet<String>) -> String {
-    if taken.insert(name.to_ascii_lowercase()) {
+/// The name itself, or with the first number that makes it differ from those taken, whatever their case. With each
+/// taken name stands the number to try next, so that a thousand equal names are no work.
+fn free(name: String, taken: &mut HashMap<String, usize>) -> String {
+    let key = name.to_ascii_lowercase();
+    let Some(mut number) = taken.get(&key).copied() else {
+        taken.insert(key, 2);
         return name;
+    };
+    while taken.contains_key(&format!("{key}_{number}")) {
+        number += 1;
     }
-    // As many numbers as there are names are enough to find one that is free.
-    for number in 2..=taken.len().saturating_add(2) {
-        let numbered = format!("{name}_{number}");
-        if taken.insert(numbered.to_ascii_lowercase()) {
-            return numbered;
-        }
-    }
-    name
+    taken.insert(format!("{key}_{number}"), 2);
+    taken.insert(key, number + 1);
+    format!("{name}_{number}")
 }
 
 #[cfg(test)]
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn names_are_unique_whatever_their_case() {
-        let mut taken = HashSet::new();
+        let mut taken = HashMap::new();
         let names: Vec<_> =
             ["a", "A", "a_2", "a"].into_iter().map(|name| free(name.to_owned(), &mut taken)).collect();
         assert_eq!(names, ["a", "A_2", "a_2_2", "a_3"]);

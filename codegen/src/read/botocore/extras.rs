@@ -4,6 +4,7 @@
 use super::wrong_kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Node, Value};
+use std::collections::HashMap;
 
 /// Merges the part `merge` of a file of extras.
 pub(super) fn merge(base: &mut Node, extras: &Node, found: &mut Diagnostics) {
@@ -23,8 +24,10 @@ fn deep(base: &mut Node, extra: &Node) {
         *base = extra.clone();
         return;
     };
+    let places: HashMap<String, usize> =
+        kept.iter().enumerate().map(|(at, (key, _))| (key.name.clone(), at)).collect();
     for (key, value) in added {
-        match kept.iter_mut().find(|(known, _)| known.name == key.name) {
+        match places.get(&key.name).and_then(|at| kept.get_mut(*at)) {
             Some((_, earlier)) => deep(earlier, value),
             None => kept.push((key.clone(), value.clone())),
         }

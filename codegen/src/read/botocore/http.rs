@@ -2,7 +2,8 @@
 
 use super::{Definition, nodes, put};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Node, Traits};
+use crate::model::{Key, Node, Traits};
+use std::collections::HashMap;
 
 /// The trait `http` of an operation.
 pub(super) fn operation(
@@ -26,13 +27,12 @@ pub(super) fn operation(
 /// Labels of the path carry the members' names in Smithy, their `locationName` in botocore.
 fn with_member_names(definition: &Definition<'_>, uri: &str, input: Option<&str>) -> String {
     let members = input.and_then(|name| definition.shapes.get(name)?.get("members"));
-    let name_of = |label: &str| {
-        let is_it = |member: &Node| {
-            let text = |key| member.get(key).and_then(Node::as_str);
-            text("location") == Some("uri") && text("locationName") == Some(label)
-        };
-        members?.entries().find_map(|(key, member)| is_it(member).then_some(key.name.as_str()))
+    let label = |(key, member): (_, &Node)| {
+        let text = |key| member.get(key).and_then(Node::as_str);
+        Some((text("locationName").filter(|_| text("location") == Some("uri"))?.to_owned(), key))
     };
+    let labels: HashMap<String, &Key> =
+        members.into_iter().flat_map(Node::entries).filter_map(label).collect();
     let mut pattern = String::with_capacity(uri.len());
     let mut rest = uri;
     while let Some((before, after)) = rest.split_once('{') {
@@ -40,7 +40,7 @@ fn with_member_names(definition: &Definition<'_>, uri: &str, input: Option<&str>
         let bare = label.strip_suffix('+').unwrap_or(label);
         pattern.push_str(before);
         pattern.push('{');
-        pattern.push_str(name_of(bare).unwrap_or(bare));
+        pattern.push_str(labels.get(bare).map_or(bare, |key| &key.name));
         pattern.push_str(if bare.len() < label.len() { "+}" } else { "}" });
         rest = tail;
     }

@@ -46,6 +46,8 @@ struct Definition<'d> {
     metadata: Metadata,
     names: Names,
     usage: Usage<'d>,
+    /// The operations as they stand in the file.
+    operations: BTreeMap<&'d str, &'d Node>,
     /// The shapes as they stand in the file.
     shapes: BTreeMap<&'d str, &'d Node>,
 }
@@ -69,12 +71,15 @@ fn load(documents: &Documents, into: &mut Loading) {
     let operations = nodes::entries(root, "operations", &mut into.found);
     let raw_shapes = nodes::entries(root, "shapes", &mut into.found);
     let names = Names::new(&metadata, operations, raw_shapes);
-    let shapes = raw_shapes.iter().map(|(key, node)| (key.name.as_str(), node)).collect();
-    let usage = Usage::new(operations, raw_shapes);
-    let definition = Definition { metadata, names, usage, shapes };
-
-    let mut pagination = pagination::read(documents.paginators.as_ref(), operations, &mut into.found);
-    let mut waiters = waiters::read(documents.waiters.as_ref(), operations, &definition, &mut into.found);
+    let definition = Definition {
+        metadata,
+        names,
+        usage: Usage::new(operations, raw_shapes),
+        operations: by_name(operations),
+        shapes: by_name(raw_shapes),
+    };
+    let mut pagination = pagination::read(documents.paginators.as_ref(), &definition, &mut into.found);
+    let mut waiters = waiters::read(documents.waiters.as_ref(), &definition, &mut into.found);
     for (key, node) in raw_shapes {
         shapes::load(&definition, key, node, into);
     }
@@ -83,6 +88,10 @@ fn load(documents: &Documents, into: &mut Loading) {
         operations::load(&definition, key, node, traits.into_iter().flatten(), into);
     }
     service::load(&definition, root, operations, documents.endpoint_rules.as_ref(), into);
+}
+
+fn by_name(entries: &Entries) -> BTreeMap<&str, &Node> {
+    entries.iter().map(|(key, node)| (key.name.as_str(), node)).collect()
 }
 
 /// A shape with nothing in it yet.

@@ -31,9 +31,11 @@ impl Names {
                 continue;
             }
             let mut other = format!("{name}_");
+            let mut number = 1_usize;
             // Each turn tries another name, and only so many are taken.
             while taken.contains(other.as_str()) {
-                other.push('_');
+                number += 1;
+                other = format!("{name}_{number}");
             }
             renamed.insert(name.to_owned(), other);
         }

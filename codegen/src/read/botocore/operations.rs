@@ -8,6 +8,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, OperationShape, Place, ShapeId, ShapeKind, Traits};
 use crate::read::assemble::Loading;
+use std::collections::HashSet;
 
 /// What is copied as it stands.
 const COPIED: [(&str, &str); 5] = [
@@ -57,9 +58,10 @@ pub(super) fn load(
     let input = one("input", into);
     let output = one("output", into);
     let mut errors: Vec<ShapeId> = Vec::new();
+    let mut seen = HashSet::new();
     for error in nodes::items(node, "errors", &mut into.found) {
         let Some((_, id, place)) = reference(definition, error, into) else { continue };
-        if !errors.contains(&id) {
+        if seen.insert(id.clone()) {
             places.push((id.clone(), place));
             errors.push(id);
         }

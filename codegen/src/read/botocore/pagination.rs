@@ -1,6 +1,6 @@
 //! `paginators-1.json`: the trait `paginated`.
 
-use super::{Entries, nodes, wrong_kind};
+use super::{Definition, nodes, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, is_identifier};
 use std::collections::BTreeMap;
@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 /// The trait of each operation that has it, by the operation's name.
 pub(super) fn read<'d>(
     file: Option<&'d Node>,
-    operations: &Entries,
+    definition: &Definition<'_>,
     found: &mut Diagnostics,
 ) -> BTreeMap<&'d str, (&'static str, Node)> {
     let mut all = BTreeMap::new();
     let Some(file) = file else { return all };
     for (key, node) in nodes::entries(file, "pagination", found) {
-        if !operations.iter().any(|(operation, _)| operation.name == key.name) {
+        if !definition.operations.contains_key(key.name.as_str()) {
             let message =
                 format!("the operation `{}` does not exist; its pagination is passed over", key.name);
             found.push(Diagnostic::warning(Code::NoCounterpart, message).at(&key.place));

@@ -1,6 +1,6 @@
 //! `waiters-2.json`: the trait `waitable`.
 
-use super::{Definition, Entries, nodes, wrong_kind};
+use super::{Definition, nodes, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, Value};
 use std::collections::BTreeMap;
@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 /// The trait of each operation that has waiters, by the operation's name.
 pub(super) fn read<'d>(
     file: Option<&'d Node>,
-    operations: &Entries,
     definition: &Definition<'_>,
     found: &mut Diagnostics,
 ) -> BTreeMap<&'d str, (&'static str, Node)> {
     let mut all: BTreeMap<&str, (&'static str, Node)> = BTreeMap::new();
+    let mut errors: BTreeMap<&str, Errors<'_>> = BTreeMap::new();
     let Some(file) = file else { return all };
     for (key, node) in nodes::entries(file, "waiters", found) {
         if node.as_object().is_none() {
@@ -21,13 +21,14 @@ pub(super) fn read<'d>(
         }
         let Some(operation) = nodes::text_node(node, "operation", found) else { continue };
         let name = operation.as_str().unwrap_or_default();
-        let Some((_, called)) = operations.iter().find(|(known, _)| known.name == name) else {
+        let Some(called) = definition.operations.get(name) else {
             let message =
                 format!("the waiter `{}` calls `{name}`, which does not exist; it is passed over", key.name);
             found.push(Diagnostic::warning(Code::NoCounterpart, message).at(&operation.place));
             continue;
         };
-        let Some(waiter) = one(definition, key, node, called, found) else { continue };
+        let errors = errors.entry(name).or_insert_with(|| errors_by_status(definition, called));
+        let Some(waiter) = one(errors, key, node, found) else { continue };
         let (_, value) = all
             .entry(name)
             .or_insert_with(|| ("smithy.waiters#waitable", Node::annotation(key.place.clone())));
@@ -38,17 +39,11 @@ pub(super) fn read<'d>(
     all
 }
 
-fn one(
-    definition: &Definition<'_>,
-    key: &Key,
-    node: &Node,
-    operation: &Node,
-    found: &mut Diagnostics,
-) -> Option<Node> {
+fn one(errors: &Errors<'_>, key: &Key, node: &Node, found: &mut Diagnostics) -> Option<Node> {
     let errors_before = found.error_count();
     let mut acceptors = Vec::new();
     for acceptor in nodes::items(node, "acceptors", found) {
-        acceptors.extend(read_acceptor(definition, key, acceptor, operation, found));
+        acceptors.extend(read_acceptor(errors, key, acceptor, found));
     }
     if acceptors.is_empty() {
         if found.error_count() > errors_before {
@@ -82,13 +77,7 @@ fn one(
 }
 
 /// One acceptor of botocore; a status can stand for several errors.
-fn read_acceptor(
-    definition: &Definition<'_>,
-    key: &Key,
-    node: &Node,
-    operation: &Node,
-    found: &mut Diagnostics,
-) -> Vec<Node> {
+fn read_acceptor(errors: &Errors<'_>, key: &Key, node: &Node, found: &mut Diagnostics) -> Vec<Node> {
     let place = &node.place;
     let state = nodes::text_node(node, "state", found);
     let (Some(state), Some(matcher)) = (state, nodes::text(node, "matcher", found)) else {
@@ -126,7 +115,7 @@ fn read_acceptor(
         ("error", _, Some(failed), _) => success(!failed),
         ("status", .., Some(200..=299)) => success(true),
         ("status", .., Some(status)) => {
-            errors_with(definition, operation, status).into_iter().map(error).collect()
+            errors.get(&status).into_iter().flatten().take(MOST_ERRORS).map(|name| error(name)).collect()
         }
         _ => Vec::new(),
     };
@@ -140,15 +129,21 @@ fn read_acceptor(
     matchers.into_iter().map(acceptor).collect()
 }
 
-/// The errors of an operation that come with this status.
-fn errors_with<'n>(definition: &Definition<'_>, operation: &'n Node, status: i64) -> Vec<&'n str> {
-    let errors = operation.get("errors").into_iter().flat_map(Node::items);
+/// The names of an operation's errors, by the status they come with.
+type Errors<'d> = BTreeMap<i64, Vec<&'d str>>;
+
+/// Most errors that one condition on a status stands for; each becomes an acceptor.
+const MOST_ERRORS: usize = 100;
+
+fn errors_by_status<'d>(definition: &Definition<'d>, operation: &'d Node) -> Errors<'d> {
+    let mut errors = Errors::new();
+    for reference in operation.get("errors").into_iter().flat_map(Node::items) {
+        let Some(name) = reference.get("shape").and_then(Node::as_str) else { continue };
+        let own = definition.shapes.get(name).and_then(|shape| shape.get("error"));
+        let error = own.or_else(|| reference.get("error"));
+        if let Some(status) = error.and_then(|error| error.get("httpStatusCode")?.as_i64()) {
+            errors.entry(status).or_default().push(name);
+        }
+    }
     errors
-        .filter_map(|reference| {
-            let name = reference.get("shape")?.as_str()?;
-            let shape = definition.shapes.get(name)?;
-            let error = shape.get("error").or_else(|| reference.get("error"))?;
-            (error.get("httpStatusCode")?.as_i64()? == status).then_some(name)
-        })
-        .collect()
 }
