@@ -26,11 +26,11 @@ fn rendered(model: String) -> Files {
     files.into_iter().map(|file| (file.path, file.text)).collect()
 }
 
-/// What is on the disk: `Cargo.toml`, and all below `src`.
+/// What is on the disk: the files beside `src`, and all below it.
 fn on_disk() -> Files {
     let root = workspace().join("generated");
     let mut files = Files::new();
-    let mut open = vec![PathBuf::from("Cargo.toml"), PathBuf::from("src")];
+    let mut open = ["Cargo.toml", "api.txt", "rustfmt.toml", "src"].map(PathBuf::from).to_vec();
     while let Some(path) = open.pop() {
         let full = root.join(&path);
         if full.is_dir() {

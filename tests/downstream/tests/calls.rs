@@ -1,61 +1,60 @@
-//! Calls through both clients, answered by mocks.
+//! Calls through both clients, answered by a closure in place of a network.
 
-use aws_smithy_mocks::{mock, mock_client, RuleMode};
+use aws_smithy_runtime_api::client::http::{
+    http_client_fn, HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use smithwright_downstream::office::aws::{environment_names, proton};
 use smithwright_downstream::parcels;
 
+/// Gives the status and body of the answer to a request's body.
+#[derive(Clone, Copy, Debug)]
+struct StandIn(fn(&str) -> (u16, &'static str));
+
+impl HttpConnector for StandIn {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let body = request.body().bytes().unwrap_or_default();
+        let (status, answer) = self.0(std::str::from_utf8(body).expect("text"));
+        HttpConnectorFuture::ready(Ok(HttpResponse::new(status.try_into().expect("a status"), answer.into())))
+    }
+}
+
+impl StandIn {
+    fn client(self) -> SharedHttpClient {
+        http_client_fn(move |_, _| SharedHttpConnector::new(self))
+    }
+}
+
 #[tokio::test]
 async fn pages_of_proton() {
-    use proton::operation::list_environments::ListEnvironmentsOutput;
-    use proton::primitives::DateTime;
-    use proton::types::EnvironmentSummary;
-
-    let summary = |name: &str| {
-        EnvironmentSummary::builder()
-            .name(name)
-            .arn("arn")
-            .created_at(DateTime::from_secs(0))
-            .last_deployment_attempted_at(DateTime::from_secs(0))
-            .last_deployment_succeeded_at(DateTime::from_secs(0))
-            .template_name("template")
-            .template_major_version("1")
-            .template_minor_version("0")
-            .deployment_status(proton::types::DeploymentStatus::Succeeded)
-            .build()
-            .expect("complete")
-    };
-    let page = move |token: Option<&str>, name: &str| {
-        ListEnvironmentsOutput::builder()
-            .environments(summary(name))
-            .set_next_token(token.map(str::to_owned))
-            .build()
-            .expect("complete")
-    };
-    let pages = mock!(proton::Client::list_environments)
-        .sequence()
-        .output(move || page(Some("more"), "a"))
-        .output(move || page(None, "b"))
-        .build();
-    let client = mock_client!(proton, [&pages]);
-    assert_eq!(environment_names(&client).await.expect("mocked"), ["a", "b"]);
-    assert_eq!(pages.num_calls(), 2);
+    let service = StandIn(|body| match body {
+        "{}" => (200, r#"{ "environments": [{ "name": "a" }], "nextToken": "more" }"#),
+        r#"{"nextToken":"more"}"# => (200, r#"{ "environments": [{ "name": "b" }] }"#),
+        other => panic!("{other}"),
+    });
+    let config = proton::Config::builder()
+        .behavior_version(proton::config::BehaviorVersion::latest())
+        .region(proton::config::Region::new("eu-west-1"))
+        .credentials_provider(proton::config::Credentials::new("id", "secret", None, None, "test"))
+        .http_client(service.client());
+    let client = proton::Client::from_conf(config.build());
+    assert_eq!(environment_names(&client).await.expect("two pages"), ["a", "b"]);
 }
 
 #[tokio::test]
 async fn an_answer_and_an_error_of_the_other_service() {
-    use parcels::operation::track_parcel::{TrackParcelError, TrackParcelOutput};
-    use parcels::types::{error::NoSuchParcel, Stage};
-
-    let found = mock!(parcels::Client::track_parcel)
-        .match_requests(|input| input.number() == Some("1"))
-        .then_output(|| TrackParcelOutput::builder().stage(Stage::OnTheWay).build());
-    let lost = mock!(parcels::Client::track_parcel)
-        .then_error(|| TrackParcelError::NoSuchParcel(NoSuchParcel::builder().build()));
-    // Its model has no rules for endpoints.
-    let client = mock_client!(parcels, RuleMode::MatchAny, [&found, &lost], |config| config
-        .endpoint_url("http://parcels.example"));
-    let output = client.track_parcel().number("1").send().await.expect("mocked");
-    assert_eq!(output.stage(), Some(&Stage::OnTheWay));
-    let error = client.track_parcel().number("2").send().await.expect_err("mocked");
+    let service = StandIn(|body| match body {
+        r#"{"number":"1"}"# => (200, r#"{ "stage": "ON_THE_WAY" }"#),
+        _ => (400, r#"{ "__type": "NoSuchParcel", "message": "lost" }"#),
+    });
+    // It is not called with signatures, and its model does not say where it is.
+    let config = parcels::Config::builder()
+        .behavior_version(parcels::config::BehaviorVersion::latest())
+        .endpoint_url("http://parcels.example")
+        .http_client(service.client());
+    let client = parcels::Client::from_conf(config.build());
+    let output = client.track_parcel().number("1").send().await.expect("an answer");
+    assert_eq!(output.stage(), Some(&parcels::types::Stage::OnTheWay));
+    let error = client.track_parcel().number("2").send().await.expect_err("there is no such parcel");
     assert!(error.into_service_error().is_no_such_parcel());
 }

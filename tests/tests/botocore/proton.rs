@@ -59,7 +59,7 @@ const FACTS: [Allowed; 9] = [
     allowed(From::Smithy, 7, &["waiter", " to 4999 s"], WAITING),
     allowed(From::Botocore, 7, &["waiter", " to 4995 s"], WAITING),
     allowed(From::Smithy, 7, &["$clientToken holds string length {\"max\":64} pattern"], TOKEN),
-    allowed(From::Botocore, 7, &["$clientToken holds string length {\"max\":64,\"min\":0} pattern"], TOKEN),
+    allowed(From::Botocore, 7, &["$clientToken holds string length {", "\"max\":64", "\"min\":0"], TOKEN),
     allowed(From::Smithy, 2, &["#NotifyResourceDeploymentStatusChangeInput$", ": length"], LENGTH),
     allowed(From::Smithy, 1, &["StatusChangeInput$outputs holds com.amazonaws.proton#OutputsList"], LENGTH),
     allowed(From::Botocore, 4, &["#NotifyResourceDeploymentStatusChangeInputOutputsList"], LENGTH),

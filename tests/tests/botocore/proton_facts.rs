@@ -101,5 +101,10 @@ fn compared<'t>(
 ) -> impl Iterator<Item = (&'t str, serde_json::Value)> {
     traits
         .filter(|(id, _)| !NOT_COMPARED.contains(&id.as_str()))
-        .map(|(id, value)| (id.name(), value.to_json()))
+        .map(|(id, value)| {
+            let mut value = value.to_json();
+            // The order of keys means nothing, and some dependency may have turned on that it is kept.
+            value.sort_all_objects();
+            (id.name(), value)
+        })
 }

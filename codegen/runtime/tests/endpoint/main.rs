@@ -342,7 +342,7 @@ async fn resolver() {
     assert_eq!(shared.resolve_endpoint(&erased).await.expect("an endpoint").url(), "https://r.test");
     let foreign = EndpointResolverParams::new(1);
     assert!(shared.resolve_endpoint(&foreign).await.is_err());
-    assert!(RuleSetResolver::new("").rule_set().is_err());
+    assert!(RuleSetResolver::new("{").rule_set().is_err());
 }
 
 #[tokio::test]
