@@ -191,7 +191,23 @@ fn a_crate_that_generates_in_its_build_script() {
     it.edit("model/parcels.json", r#""com.example.parcels#Stage" }"#, r#""com.example.parcels#Stages" }"#);
     let said = it.cargo(&["build"]).failed();
     let (_, message) = said.split_once("  --- stderr\n").expect("Cargo shows what the build script said");
-    insta::assert_snapshot!(unindented(message), @"");
+    insta::assert_snapshot!(unindented(message), @r#"
+    Error: 1 error
+
+    error[SW0301]: `com.example.parcels#Stages` is not defined
+      --> model/parcels.json:25:41
+       |
+    25 |       "members": { "stage": { "target": "com.example.parcels#Stages" } }
+       |                                         ^
+       = shape: com.example.parcels#TrackParcelOutput$stage
+       = help: did you mean `com.example.parcels#Stage`?
+
+    warning[SW0217]: `kind` is not a property of a member; it is passed over
+      --> model/parcels.json:31:48
+       |
+    31 |         "LOST": { "target": "smithy.api#Unit", "kind": 1 }, "DELIVERED": { "target": "smithy.api#Unit" }
+       |                                                ^
+    "#);
     it.write("model/parcels.json", &model);
 
     // The same in the other edition.

@@ -149,7 +149,8 @@ impl Surface<'_> {
     fn line(&mut self, item: &impl ToTokens, rest: &str, attributes: &[Attribute]) {
         let deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
         let item: Vec<String> = self.path.iter().cloned().chain([self.text(item)]).collect();
-        self.lines.push(format!("{}{rest}{}", item.join("::"), if deprecated { " (deprecated)" } else { "" }));
+        let note = if deprecated { " (deprecated)" } else { "" };
+        self.lines.push(format!("{}{rest}{note}", item.join("::")));
     }
 
     /// Tokens as a person writes them, on one line, with `self::` and `super::` spelled out.

@@ -15,7 +15,9 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         modules: Vec::new(),
     });
     let docs = Docs::text("Operations with their inputs, outputs and errors.");
-    let items = quote!(pub use smithwright_runtime::error::RequestId;);
+    let items = quote!(
+        pub use smithwright_runtime::error::RequestId;
+    );
     Module { name: "operation", raw: false, docs, items, modules: modules.collect() }
 }
 

@@ -99,12 +99,10 @@ fn of_traits(id: &str, shape: &Shape, facts: &mut BTreeSet<String>) {
 fn compared<'t>(
     traits: impl Iterator<Item = (&'t smithwright::model::ShapeId, &'t Node)>,
 ) -> impl Iterator<Item = (&'t str, serde_json::Value)> {
-    traits
-        .filter(|(id, _)| !NOT_COMPARED.contains(&id.as_str()))
-        .map(|(id, value)| {
-            let mut value = value.to_json();
-            // The order of keys means nothing, and some dependency may have turned on that it is kept.
-            value.sort_all_objects();
-            (id.name(), value)
-        })
+    traits.filter(|(id, _)| !NOT_COMPARED.contains(&id.as_str())).map(|(id, value)| {
+        let mut value = value.to_json();
+        // The order of keys means nothing, and some dependency may have turned on that it is kept.
+        value.sort_all_objects();
+        (id.name(), value)
+    })
 }
