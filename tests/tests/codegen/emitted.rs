@@ -100,7 +100,15 @@ fn docs() {
 
 #[test]
 fn one_file_to_include() {
-    files("single_file", &fixture("minimal").layout(Layout::SingleFile), &["example.rs"]);
+    let generator = fixture("minimal").layout(Layout::SingleFile);
+    files("single_file", &generator, &["example.rs"]);
+    let renamed = ok(generator.crate_name("my-client").render());
+    assert_eq!(renamed.first().map(|file| file.path.as_str()), Some("my_client.rs"));
+}
+
+#[test]
+fn the_list_of_public_items() {
+    files("api", &fixture("selection"), &["api.txt", "rustfmt.toml"]);
 }
 
 #[test]
