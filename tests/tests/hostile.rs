@@ -172,6 +172,8 @@ fn push(tokens: TokenStream, out: &mut String) {
                     out.push('\n');
                 }
             }
+            // Whether a comma ends a list depends on how long the line is.
+            TokenTree::Punct(punct) if punct.as_char() == ',' && rest.peek().is_none() => {}
             token => out.push_str(&format!("{token} ")),
         }
     }
