@@ -2,9 +2,10 @@
 
 mod shapes;
 
-use shapes::{Collections, Nested, Simple, read};
+use shapes::{Choice, Collections, Nested, Simple, read, write};
 use smithwright_runtime::Blank;
 use smithwright_runtime::json;
+use smithwright_runtime::primitives::Document;
 
 #[test]
 fn depth_is_bounded() {
@@ -94,4 +95,50 @@ fn any_cut_of_a_good_body_fails_cleanly() {
         let bytes = body.as_bytes().get(..end).unwrap_or_default();
         assert!(json::read(bytes, &mut Collections::blank()).is_err());
     }
+}
+
+/// A value of this many structures.
+fn deep(depth: usize) -> Nested {
+    let innermost = Nested { name: None, next: None, children: None };
+    (1..depth).fold(innermost, |next, _| Nested { next: Some(Box::new(next)), ..Nested::blank() })
+}
+
+/// Takes a deep value apart without going into it: dropping it as a whole would take much stack.
+fn discard(value: Nested) {
+    let mut next = Some(Box::new(value));
+    while let Some(mut value) = next {
+        next = value.next.take();
+    }
+}
+
+#[test]
+fn what_is_written_is_no_deeper_than_what_is_read() {
+    let json = write(&deep(127)).expect("written");
+    assert!(read::<Nested>(&json).is_ok());
+    let too_deep = Err("the value is nested too deep: more than 127 lists, maps and structures".to_owned());
+    assert_eq!(write(&deep(128)), too_deep);
+    let endless = deep(200_000);
+    assert_eq!(write(&endless), too_deep);
+    let shown = format!("{endless:?}");
+    assert!(shown.contains('…') && shown.len() < 100_000, "{}", shown.len());
+    discard(endless);
+    assert_eq!(write(&Choice::Nested(Box::new(deep(127)))), too_deep);
+    let document = |depth| (0..depth).fold(Document::Null, |document, _| Document::Array(vec![document]));
+    let simple = |depth| Simple { document: Some(document(depth)), ..Simple::blank() };
+    assert!(read::<Simple>(&write(&simple(126)).expect("written")).is_ok());
+    assert_eq!(write(&simple(127)), too_deep);
+}
+
+#[test]
+fn the_deepest_body_needs_little_stack() {
+    let read_all = || {
+        let lists = format!("{{\"document\":{}{}}}", "[".repeat(126), "]".repeat(126));
+        let members = format!("{}{{}}{}", "{\"children\":[".repeat(63), "]}".repeat(63));
+        let shape = read::<Nested>(&members).expect("deep, but not too deep");
+        assert!(format!("{shape:?}").contains("children") && write(&shape) == Ok(members));
+        assert!(read::<Simple>(&lists).is_ok());
+    };
+    // What tokio gives its threads is 2 MiB.
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(read_all).expect("a thread");
+    thread.join().expect("no overflow");
 }

@@ -36,19 +36,48 @@ pub fn tree(root: &Module<'_>, folder: &str) -> Vec<SourceFile> {
 
 fn add_files(parent: &Module<'_>, folder: &str, files: &mut Vec<SourceFile>) {
     for module in &parent.modules {
-        let path = format!("{folder}{}.rs", module.name);
+        let path = format!("{folder}{}.rs", file_stem(parent, module));
         files.push(SourceFile::rust(path, tokens::inner_docs(&module.docs), with_declarations(module)));
         add_files(module, &format!("{folder}{}/", module.name), files);
     }
 }
 
 fn with_declarations(module: &Module<'_>) -> TokenStream {
-    let names = module.modules.iter().map(Module::ident);
+    let declarations = module.modules.iter().map(|inner| {
+        let name = inner.ident();
+        let stem = file_stem(module, inner);
+        let path = (stem != inner.name).then(|| {
+            // Relative to the file of `module`, which lies beside the folder of its modules.
+            let path = format!("{}/{stem}.rs", module.name);
+            quote!(#[path = #path])
+        });
+        quote!(#path pub mod #name;)
+    });
     let items = &module.items;
     quote! {
-        #(pub mod #names;)*
+        #(#declarations)*
         #items
     }
+}
+
+/// The name of a module's file: its own, unless that means something else to Rust or to Windows.
+fn file_stem(parent: &Module<'_>, module: &Module<'_>) -> String {
+    let mut stem = module.name.to_owned();
+    // Only modules of operations, which hold no others, have names from the model.
+    while module.modules.is_empty()
+        && (is_reserved(&stem)
+            || stem != module.name && parent.modules.iter().any(|other| other.name == stem))
+    {
+        stem.push('_');
+    }
+    stem
+}
+
+/// `mod.rs` is the file of the folder it is in; the others are devices on Windows, whatever comes after the dot.
+fn is_reserved(stem: &str) -> bool {
+    let numbered =
+        |device| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    matches!(stem, "mod" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// Everything in one file, without inner attributes, so that it can be included anywhere.

@@ -57,7 +57,7 @@ fn sorted(node: &Node, depth: usize) -> Json {
             entries.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
             Json::Object(entries)
         }
-        _ => Json::Scalar(node.to_json().to_string()),
+        _ => Json::Scalar(visible(&node.to_json().to_string())),
     }
 }
 
@@ -142,5 +142,24 @@ fn on_one_line(line: &mut String, json: &Json, room: usize) -> bool {
 }
 
 fn quoted(key: &str) -> String {
-    serde_json::Value::from(key).to_string()
+    visible(&serde_json::Value::from(key).to_string())
+}
+
+/// JSON with escapes for what editors do not show, or show out of order; the compiler refuses some of it in source.
+fn visible(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for letter in json.chars() {
+        // Beyond ASCII, what `Debug` escapes is what cannot be seen.
+        if letter.is_ascii() && letter != '\u{7f}' || letter.escape_debug().len() == 1 {
+            text.push(letter);
+        } else {
+            let units = letter
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .map(|unit| format!("\\u{unit:04x}"))
+                .collect::<String>();
+            text.push_str(&units);
+        }
+    }
+    text
 }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::fmt::{Formatter, Result as FmtResult};
 
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::{Document, Number};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::write::Within;
 use super::{number, text};
 
 /// What serde_json calls a number's text when some crate turns on its feature `arbitrary_precision`.
@@ -93,8 +95,8 @@ fn bare_number(map: &HashMap<String, Document>) -> Option<Document> {
     Some(Document::Number(number))
 }
 
-/// Appends `document`.
-pub(super) fn write(out: &mut Vec<u8>, document: &Document) {
+/// Appends `document`; fails if it is nested too deep.
+pub(super) fn write(out: &mut Vec<u8>, within: Within<'_>, document: &Document) -> Result<(), BoxError> {
     match document {
         Document::Null => out.extend_from_slice(b"null"),
         Document::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
@@ -103,16 +105,18 @@ pub(super) fn write(out: &mut Vec<u8>, document: &Document) {
         Document::Number(Number::Float(value)) => super::write::double(out, *value),
         Document::String(value) => text::write(out, value),
         Document::Array(items) => {
+            let within = within.deeper()?;
             out.push(b'[');
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
                     out.push(b',');
                 }
-                write(out, item);
+                write(out, within, item)?;
             }
             out.push(b']');
         }
         Document::Object(entries) => {
+            let within = within.deeper()?;
             out.push(b'{');
             for (index, (key, value)) in entries.iter().enumerate() {
                 if index > 0 {
@@ -120,9 +124,10 @@ pub(super) fn write(out: &mut Vec<u8>, document: &Document) {
                 }
                 text::write(out, key);
                 out.push(b':');
-                write(out, value);
+                write(out, within, value)?;
             }
             out.push(b'}');
         }
     }
+    Ok(())
 }

@@ -32,7 +32,8 @@ impl Settings {
     pub const REST_JSON: Self = Self { timestamp: TimestampFormat::EpochSeconds, json_name: true };
 }
 
-/// Writes `shape` as awsJson does. Fails on a union's unknown member and on a timestamp out of its format's range.
+/// Writes `shape` as awsJson does. Fails on a union's unknown member, on a timestamp out of its format's range,
+/// and on more than 127 lists, maps and structures within each other, which no reader would take.
 pub fn write(shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
     write_with(&Settings::AWS_JSON, shape)
 }
@@ -40,7 +41,7 @@ pub fn write(shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
 /// Writes `shape` under `settings`.
 pub fn write_with(settings: &Settings, shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
     let mut out = Vec::with_capacity(128);
-    write::shape(&mut out, settings, shape)?;
+    write::shape(&mut out, write::Within::new(settings), shape)?;
     Ok(out)
 }
 

@@ -12,8 +12,39 @@ use crate::primitives::DateTimeFormat;
 use crate::shape::descriptor::{item_traits, json_name, timestamp_format, value_traits};
 use crate::shape::{Descriptor, Field, Kind, List, Map, Shape, TimestampFormat, Trait, View};
 
+/// Most arrays and objects within each other: as many as a reader takes. Values of recursive shapes can be as deep as
+/// memory is large, and the stack is not.
+const DEEPEST: usize = 127;
+
+/// Where in a body a value stands.
+#[derive(Clone, Copy)]
+pub(super) struct Within<'s> {
+    settings: &'s Settings,
+    depth: usize,
+}
+
+impl<'s> Within<'s> {
+    /// Around the whole body.
+    pub(super) fn new(settings: &'s Settings) -> Self {
+        Self { settings, depth: 0 }
+    }
+
+    /// In an array or object that stands here.
+    pub(super) fn deeper(self) -> Result<Self, BoxError> {
+        if self.depth == DEEPEST {
+            return Err(format!(
+                "the value is nested too deep: more than {DEEPEST} lists, maps and structures"
+            )
+            .into());
+        }
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+}
+
 /// Appends a structure or union.
-pub(super) fn shape(out: &mut Vec<u8>, settings: &Settings, shape: &dyn Shape) -> Result<(), BoxError> {
+pub(super) fn shape(out: &mut Vec<u8>, within: Within<'_>, shape: &dyn Shape) -> Result<(), BoxError> {
+    let within = within.deeper()?;
+    let settings = within.settings;
     let descriptor = shape.descriptor();
     let mut empty = true;
     out.push(b'{');
@@ -30,7 +61,7 @@ pub(super) fn shape(out: &mut Vec<u8>, settings: &Settings, shape: &dyn Shape) -
         let traits = descriptor.traits(index);
         text::write(out, if settings.json_name { json_name(traits).unwrap_or(name) } else { name });
         out.push(b':');
-        value(out, settings, view, traits)?;
+        value(out, within, view, traits)?;
     }
     out.push(b'}');
     if empty && descriptor.kind == Kind::Union { Err(unknown(descriptor)) } else { Ok(()) }
@@ -42,7 +73,7 @@ fn unknown(descriptor: &Descriptor) -> BoxError {
 
 fn value(
     out: &mut Vec<u8>,
-    settings: &Settings,
+    within: Within<'_>,
     view: View<'_>,
     traits: &'static [Trait],
 ) -> Result<(), BoxError> {
@@ -60,12 +91,12 @@ fn value(
         View::StringEnum(value) => text::write(out, value.text()),
         View::Blob(value) => text::write(out, &base64::encode(value)),
         View::Timestamp(value) => {
-            return timestamp(out, value, timestamp_format(traits).unwrap_or(settings.timestamp));
+            return timestamp(out, value, timestamp_format(traits).unwrap_or(within.settings.timestamp));
         }
-        View::Document(value) => document::write(out, value),
-        View::Shape(value) => return shape(out, settings, value),
-        View::List(value) => return list(out, settings, value, item_traits(traits)),
-        View::Map(value) => return map(out, settings, value, value_traits(traits)),
+        View::Document(value) => return document::write(out, within, value),
+        View::Shape(value) => return shape(out, within, value),
+        View::List(value) => return list(out, within, value, item_traits(traits)),
+        View::Map(value) => return map(out, within, value, value_traits(traits)),
     }
     Ok(())
 }
@@ -104,17 +135,18 @@ fn timestamp(out: &mut Vec<u8>, moment: &DateTime, format: TimestampFormat) -> R
 
 fn list(
     out: &mut Vec<u8>,
-    settings: &Settings,
+    within: Within<'_>,
     list: &dyn List,
     traits: &'static [Trait],
 ) -> Result<(), BoxError> {
+    let within = within.deeper()?;
     out.push(b'[');
     for index in 0..list.len() {
         let Some(field) = list.item(index) else { break };
         if index > 0 {
             out.push(b',');
         }
-        value(out, settings, field.view(), traits)?;
+        value(out, within, field.view(), traits)?;
     }
     out.push(b']');
     Ok(())
@@ -122,10 +154,11 @@ fn list(
 
 fn map(
     out: &mut Vec<u8>,
-    settings: &Settings,
+    within: Within<'_>,
     map: &dyn Map,
     traits: &'static [Trait],
 ) -> Result<(), BoxError> {
+    let within = within.deeper()?;
     let mut result = Ok(());
     let mut first = true;
     out.push(b'{');
@@ -136,7 +169,7 @@ fn map(
         first = false;
         text::write(out, key);
         out.push(b':');
-        result = value(out, settings, field.view(), traits);
+        result = value(out, within, field.view(), traits);
         if result.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     out.push(b'}');

@@ -9,22 +9,30 @@ use super::{Descriptor, Field, Kind, List, Map, Shape, Trait, View};
 /// What stands in place of a sensitive value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
-/// Prints a structure or union.
+/// Most values within each other that are shown. Those of recursive shapes can be as deep as memory is large, and the
+/// stack is not.
+const DEEPEST: usize = 128;
+
+/// Prints a structure or union. What is nested very deep is shown as `…`.
 pub fn debug(shape: &dyn Shape, f: &mut Formatter<'_>) -> Result {
+    debug_at(0, shape, f)
+}
+
+fn debug_at(depth: usize, shape: &dyn Shape, f: &mut Formatter<'_>) -> Result {
     match shape.descriptor().kind {
-        Kind::Structure => debug_with(shape, &[], f),
-        Kind::Union => debug_union(shape, f),
+        Kind::Structure => debug_structure(depth, shape.descriptor().rust_name, shape, &[], f),
+        Kind::Union => debug_union(depth, shape, f),
     }
 }
 
 /// Prints a structure under another name; builders that hold a structure print themselves so.
 pub fn debug_as(name: &str, structure: &dyn Shape, f: &mut Formatter<'_>) -> Result {
-    debug_structure(name, structure, &[], f)
+    debug_structure(0, name, structure, &[], f)
 }
 
 /// Prints a structure followed by fields that are no members.
 pub fn debug_with(structure: &dyn Shape, others: &[(&str, &dyn Debug)], f: &mut Formatter<'_>) -> Result {
-    debug_structure(structure.descriptor().rust_name, structure, others, f)
+    debug_structure(0, structure.descriptor().rust_name, structure, others, f)
 }
 
 /// Prints `fields`, which stand in the order of the members of `S`; builders that hold members print themselves so.
@@ -40,12 +48,13 @@ fn debug_members(
 ) -> Result {
     let mut out = f.debug_struct(name);
     for (index, (field, label)) in fields.iter().zip(descriptor.fields).enumerate() {
-        out.field(label, &Member { field: *field, traits: descriptor.traits(index) });
+        out.field(label, &Member { depth: 0, field: *field, traits: descriptor.traits(index) });
     }
     out.finish()
 }
 
 fn debug_structure(
+    depth: usize,
     name: &str,
     structure: &dyn Shape,
     others: &[(&str, &dyn Debug)],
@@ -55,7 +64,7 @@ fn debug_structure(
     let mut out = f.debug_struct(name);
     for (index, label) in descriptor.fields.iter().enumerate() {
         if let Some(field) = structure.field(index) {
-            out.field(label, &Member { field, traits: descriptor.traits(index) });
+            out.field(label, &Member { depth, field, traits: descriptor.traits(index) });
         }
     }
     for (label, value) in others {
@@ -64,7 +73,7 @@ fn debug_structure(
     out.finish()
 }
 
-fn debug_union(union: &dyn Shape, f: &mut Formatter<'_>) -> Result {
+fn debug_union(depth: usize, union: &dyn Shape, f: &mut Formatter<'_>) -> Result {
     let descriptor = union.descriptor();
     let set = descriptor.fields.iter().enumerate().find_map(|(index, label)| {
         let field = union.field(index)?;
@@ -73,12 +82,14 @@ fn debug_union(union: &dyn Shape, f: &mut Formatter<'_>) -> Result {
     match set {
         None => f.write_str("Unknown"),
         Some((label, field, _)) if matches!(field.view(), View::Unit) => f.write_str(label),
-        Some((label, field, traits)) => f.debug_tuple(label).field(&Member { field, traits }).finish(),
+        Some((label, field, traits)) => f.debug_tuple(label).field(&Member { depth, field, traits }).finish(),
     }
 }
 
 /// A member, list item or map value.
 struct Member<'a> {
+    /// How many values it is within, but the outermost.
+    depth: usize,
     field: &'a dyn Field,
     traits: &'static [Trait],
 }
@@ -88,7 +99,7 @@ impl Debug for Member<'_> {
         if is_sensitive(self.traits) {
             return Debug::fmt(REDACTED, f);
         }
-        let value = Value { view: self.field.view(), traits: self.traits };
+        let value = Value { depth: self.depth + 1, view: self.field.view(), traits: self.traits };
         if self.field.is_optional() && !matches!(value.view, View::Absent) {
             return f.debug_tuple("Some").field(&value).finish();
         }
@@ -97,13 +108,16 @@ impl Debug for Member<'_> {
 }
 
 struct Value<'a> {
+    depth: usize,
     view: View<'a>,
     traits: &'static [Trait],
 }
 
 impl Debug for Value<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let depth = self.depth;
         match self.view {
+            View::Shape(_) | View::List(_) | View::Map(_) if depth > DEEPEST => f.write_str("…"),
             View::Absent => f.write_str("None"),
             View::Unit => f.write_str("()"),
             View::Boolean(value) => value.fmt(f),
@@ -118,24 +132,24 @@ impl Debug for Value<'_> {
             View::Blob(value) => value.fmt(f),
             View::Timestamp(value) => Debug::fmt(value, f),
             View::Document(value) => value.fmt(f),
-            View::Shape(value) => debug(value, f),
-            View::List(value) => debug_list(value, item_traits(self.traits), f),
-            View::Map(value) => debug_map(value, self.traits, f),
+            View::Shape(value) => debug_at(depth, value, f),
+            View::List(value) => debug_list(depth, value, item_traits(self.traits), f),
+            View::Map(value) => debug_map(depth, value, self.traits, f),
         }
     }
 }
 
-fn debug_list(list: &dyn List, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
+fn debug_list(depth: usize, list: &dyn List, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
     let items = (0..list.len()).filter_map(|index| list.item(index));
-    f.debug_list().entries(items.map(|field| Member { field, traits })).finish()
+    f.debug_list().entries(items.map(|field| Member { depth, field, traits })).finish()
 }
 
-fn debug_map(map: &dyn Map, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
+fn debug_map(depth: usize, map: &dyn Map, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
     let hide_keys = is_sensitive(key_traits(traits));
     let traits = value_traits(traits);
     let mut out = f.debug_map();
     map.visit(&mut |key, field| {
-        out.entry(if hide_keys { &REDACTED } else { &key }, &Member { field, traits });
+        out.entry(if hide_keys { &REDACTED } else { &key }, &Member { depth, field, traits });
         ControlFlow::Continue(())
     });
     out.finish()
