@@ -1,0 +1,79 @@
+//! Time, or allocations, of one thing done many times.
+
+use std::cell::RefCell;
+use std::time::Instant;
+
+thread_local! {
+    static LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Rounds that count for nothing: caches fill, identities resolve.
+const WARM: usize = 30;
+
+#[cfg(feature = "count")]
+fn counted(call: impl FnOnce()) -> u64 {
+    allocation_counter::measure(call).count_total
+}
+
+/// Nothing is counted while time is taken.
+#[cfg(not(feature = "count"))]
+fn counted(call: impl FnOnce()) -> u64 {
+    call();
+    0
+}
+
+/// Median time of `rounds` calls, one after another, and allocations of one.
+pub(crate) async fn wait(name: &str, rounds: usize, mut call: impl AsyncFnMut()) {
+    for _ in 0..WARM {
+        call().await;
+    }
+    let mut times = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        let start = Instant::now();
+        call().await;
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    // One thread runs it all, so what another future allocates cannot be counted in.
+    let allocations = allocations(call).await;
+    note(name, times, allocations);
+}
+
+/// The same of a plain function, with something made ahead for each call.
+pub(crate) fn sync<T>(name: &str, rounds: usize, mut prepare: impl FnMut() -> T, mut call: impl FnMut(T)) {
+    for _ in 0..WARM {
+        call(prepare());
+    }
+    let mut times = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        let ready = prepare();
+        let start = Instant::now();
+        call(ready);
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    let ready = prepare();
+    let allocations = counted(|| call(ready));
+    note(name, times, allocations);
+}
+
+async fn allocations(mut call: impl AsyncFnMut()) -> u64 {
+    let mut future = std::pin::pin!(call());
+    let mut total = 0;
+    std::future::poll_fn(|context| {
+        let mut polled = std::task::Poll::Pending;
+        total += counted(|| polled = future.as_mut().poll(context));
+        polled
+    })
+    .await;
+    total
+}
+
+fn note(name: &str, mut times: Vec<f64>, allocations: u64) {
+    times.sort_by(f64::total_cmp);
+    let median = times[times.len() / 2];
+    LINES.with_borrow_mut(|lines| lines.push(format!("{name}\t{median:.2}\t{allocations}")));
+}
+
+/// Prints everything noted.
+pub(crate) fn report() {
+    LINES.with_borrow(|lines| lines.iter().for_each(|line| println!("{line}")));
+}
