@@ -13,7 +13,7 @@ use aws_smithy_types::Document;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::client::FromHandle;
-use crate::{Blank, Carrier, Config, Fluent, Handle, Operation, OperationOutput, Shape};
+use crate::{Blank, Carrier, Config, Fluent, Handle, Operation, Sending, Shape};
 use wire::Wire;
 
 /// A response to feed to a client.
@@ -49,7 +49,7 @@ pub fn document(text: &str) -> Document {
 #[track_caller]
 pub fn request<O: Operation>(input: O::Input, expected: &Request<'_>) {
     let wire = Wire::new(Response { status: 200, headers: &[], body: "{}" });
-    let sent = exchange::<O>(input, &wire, expected.host.unwrap_or("example.com"));
+    let sent = wire::block_on(exchange::<O>(input, &wire, expected.host.unwrap_or("example.com")));
     let request = wire.sent().unwrap_or_else(|| panic!("no request was sent: {:?}", sent.err()));
     expected.compare(&request);
 }
@@ -59,11 +59,8 @@ pub fn request<O: Operation>(input: O::Input, expected: &Request<'_>) {
 /// # Panics
 /// When the call failed, or the output is another one.
 #[track_caller]
-pub fn output<O: Operation>(response: Response<'_>, expected: &O::Output)
-where
-    O::Output: OperationOutput,
-{
-    match exchange::<O>(blank(), &Wire::new(response), "example.com") {
+pub fn output<O: Operation>(response: Response<'_>, expected: &O::Output) {
+    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
         Ok(output) => compare(expected, &output),
         Err(error) => panic!("the call failed: {error:?}"),
     }
@@ -80,7 +77,7 @@ pub fn error<O: Operation>(
     expected: &dyn Shape,
     code: Option<&str>,
 ) {
-    match exchange::<O>(blank(), &Wire::new(response), "example.com") {
+    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
         Err(SdkError::ServiceError(failed)) => {
             let error = failed.err();
             let Some(found) = variant(error) else { panic!("another error: {error:?}") };
@@ -94,11 +91,7 @@ pub fn error<O: Operation>(
     }
 }
 
-fn exchange<O: Operation>(
-    input: O::Input,
-    wire: &Wire,
-    host: &str,
-) -> crate::client::SendResult<O::Output, O::Error> {
+fn exchange<O: Operation>(input: O::Input, wire: &Wire, host: &str) -> Sending<O> {
     let config = Config::<O::Service>::builder()
         .with_test_defaults_v2()
         .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
@@ -108,7 +101,7 @@ fn exchange<O: Operation>(
         .build();
     let mut call = Fluent::<O>::from_handle(Handle::new(config));
     *call.input_mut() = input;
-    wire::block_on(call.send())
+    call.send()
 }
 
 #[track_caller]
