@@ -108,12 +108,19 @@ impl<'a> Member<'a> {
         match (types::kind(ty), value) {
             (Kind::Copy, _) => quote!(#value),
             (Kind::String, _) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
-            (_, Expr::Lit(_) | Expr::Unary(_)) => {
+            (_, Expr::Lit(_) | Expr::Unary(_)) if is_primitive(ty) => {
                 quote!(<#ty as ::smithwright_runtime::shape::FromLiteral<_>>::from_literal(#value))
             }
+            (_, Expr::Lit(_)) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
             _ => quote!(#value),
         }
     }
+}
+
+/// Whether a type is named as one of the runtime's, which have no literals: `primitives::Blob` and its like.
+fn is_primitive(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.iter().rev().nth(1).is_some_and(|segment| segment.ident == "primitives")
 }
 
 impl Rename {
