@@ -116,6 +116,14 @@ impl Generator {
         self
     }
 
+    /// Whether the model's protocol tests (`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`, on
+    /// operations and errors) become tests of the client, in a module `tests` of each operation. They need the feature
+    /// `test-util` of `smithwright-runtime`. Default: no.
+    pub fn protocol_tests(mut self, wanted: bool) -> Self {
+        self.settings.options.protocol_tests = wanted;
+        self
+    }
+
     /// The name of the generated package; its library has the same with underscores, and so has the file of
     /// [`write_to_out_dir`](Self::write_to_out_dir). Default: the package `smithwright-<sdk-id>`, the library and the
     /// file `<sdk_id>`.

@@ -10,6 +10,8 @@ pub mod error;
 pub mod json;
 pub mod primitives;
 pub mod protocol;
+#[cfg(feature = "test-util")]
+pub mod protocol_test;
 pub mod shape;
 pub mod waiter;
 

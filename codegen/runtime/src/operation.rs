@@ -31,11 +31,13 @@ pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
 pub struct OperationTraits {
     /// The request is not signed (`smithy.api#optionalAuth`, `smithy.api#auth` with an empty list).
     pub no_auth: bool,
+    /// What goes before the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
+    pub host_prefix: Option<&'static str>,
 }
 
 impl OperationTraits {
     /// No trait at all.
-    pub const DEFAULT: Self = Self { no_auth: false };
+    pub const DEFAULT: Self = Self { no_auth: false, host_prefix: None };
 }
 
 /// The input of an operation.

@@ -6,6 +6,8 @@ use std::fmt::Debug;
 pub trait Service: Clone + Copy + Debug + Send + Sync + 'static {
     /// Facts of the service, from its model.
     const METADATA: ServiceMetadata;
+    /// Whether the service spoke awsQuery before and keeps the codes of its errors (`aws.protocols#awsQueryCompatible`).
+    const QUERY_COMPATIBLE: bool = false;
 }
 
 /// Facts of a service that every request needs.

@@ -16,6 +16,11 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         None => quote!(None),
     };
     let protocol = Ident::new(service.protocol.variant, Span::call_site());
+    let query_compatible = service.query_compatible.then(|| {
+        quote!(
+            const QUERY_COMPATIBLE: bool = true;
+        )
+    });
     let items = quote! {
         /// Version of this crate, as it stands in the user agent.
         pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -35,6 +40,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 endpoint_rules: super::config::endpoint::RULES,
                 pkg_version: PKG_VERSION,
             };
+            #query_compatible
         }
     };
     let docs = Docs::text("What the runtime knows of the service.");

@@ -11,6 +11,7 @@ mod meta;
 mod operation;
 mod paginator;
 mod primitives;
+mod protocol_tests;
 mod structure;
 mod tokens;
 mod types;

@@ -1,7 +1,7 @@
 //! The modules of operations.
 
 use super::file::Module;
-use super::{paginator, structure, tokens, types};
+use super::{paginator, protocol_tests, structure, tokens, types};
 use crate::plan::{Docs, OperationPlan, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,12 +29,16 @@ fn items(plan: &OperationPlan) -> TokenStream {
     let docs = format!("[`{method}`](super::super::Client::{method}) starts it.", method = plan.method);
     let docs = tokens::doc(&docs);
     let error_docs = tokens::docs(&plan.error_docs);
-    let traits = plan.no_auth.then(|| {
+    let mut traits = Vec::new();
+    traits.extend(plan.no_auth.then(|| quote!(no_auth: true)));
+    traits.extend(plan.host_prefix.as_ref().map(|prefix| quote!(host_prefix: Some(#prefix))));
+    let traits = (!traits.is_empty()).then(|| {
         quote! {
             const TRAITS: smithwright_runtime::OperationTraits =
-                smithwright_runtime::OperationTraits { no_auth: true };
+                smithwright_runtime::OperationTraits { #(#traits,)* ..smithwright_runtime::OperationTraits::DEFAULT };
         }
     });
+    let tests = protocol_tests::module(plan);
     let input_structure = structure::structure(&plan.input, None);
     let output_structure = structure::structure(&plan.output, Some(&plan.request_id));
     let paginator = plan.paginator.as_ref().map(|paginator| paginator::paginator(plan, paginator));
@@ -61,5 +65,6 @@ fn items(plan: &OperationPlan) -> TokenStream {
         #input_structure
         #output_structure
         #paginator
+        #tests
     }
 }

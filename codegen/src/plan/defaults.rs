@@ -17,7 +17,7 @@ pub enum DefaultValue {
     Integer(i64),
     /// A number.
     Float(f64),
-    /// A text; of a blob the base64.
+    /// A text; of a blob the base64, of a document the JSON.
     Text(String),
     /// A variant of an enum.
     Variant(Vec<RustName>),
@@ -48,6 +48,9 @@ impl Planner<'_> {
                 path.push(variant);
                 DefaultValue::Variant(path)
             });
+        }
+        if target.kind == ShapeKind::Document {
+            return DefaultValue::Text(default.to_json().to_string());
         }
         match &default.value {
             Value::Bool(true) => DefaultValue::Bool(true),

@@ -13,6 +13,7 @@ mod operations;
 mod outline;
 mod paginators;
 mod planner;
+mod protocol_tests;
 mod reach;
 mod service;
 mod show;
@@ -33,6 +34,7 @@ pub use operations::OperationPlan;
 pub use outline::{Outline, outline};
 pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
+pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTest, TestValue};
 pub use service::ServicePlan;
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
@@ -87,4 +89,6 @@ impl TypePlan {
 pub struct Options {
     /// What becomes of the trait `deprecated`.
     pub deprecation: Deprecation,
+    /// Whether the model's protocol tests become tests of the client.
+    pub protocol_tests: bool,
 }

@@ -5,6 +5,7 @@ use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
 use super::paginators::PaginatorPlan;
 use super::planner::Planner;
+use super::protocol_tests::ProtocolTest;
 use super::structures::{ContainerAttributes, Fields, Role, StructurePlan, shape_name};
 use super::types::{Module, Place, RustType};
 use crate::model::{Shape, ShapeId};
@@ -37,6 +38,10 @@ pub struct OperationPlan {
     pub paginator: Option<PaginatorPlan>,
     /// Whether requests go out unsigned.
     pub no_auth: bool,
+    /// What goes before the endpoint's host, with `{labels}` of the input.
+    pub host_prefix: Option<String>,
+    /// Tests of the operation, from the model.
+    pub tests: Vec<ProtocolTest>,
     /// Whether the request id's field would hide the type `Option`: how it is written here.
     pub request_id: RustType,
     /// Sibling modules of `operation` that the module imports.
@@ -109,6 +114,8 @@ impl Planner<'_> {
             output,
             paginator,
             no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
+            host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            tests: Vec::new(),
             request_id,
             imports: Vec::new(),
             deprecated: deprecated.filter(|_| self.options.deprecation == Deprecation::Attribute),

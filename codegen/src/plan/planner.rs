@@ -58,6 +58,8 @@ impl Planner<'_> {
         let mut scopes = OperationScopes::new();
         let plans: Vec<_> =
             operations.iter().filter_map(|shape| self.operation(shape, &mut scopes)).collect();
+        let mut plans = plans;
+        self.protocol_tests(service, operations, &mut plans);
         let waiters = self.waiters(operations, &plans);
         let mut types: Vec<TypePlan> =
             reach.types.iter().filter_map(|(id, from)| self.type_plan(id, !from.from_input)).collect();

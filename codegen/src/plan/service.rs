@@ -29,6 +29,8 @@ pub struct ServicePlan {
     pub snake: RustName,
     /// The protocol spoken.
     pub protocol: ProtocolPlan,
+    /// Whether it keeps the error codes that it had in awsQuery.
+    pub query_compatible: bool,
 }
 
 /// A protocol: the trait that stands for it and the runtime's name of it.
@@ -72,11 +74,12 @@ impl Planner<'_> {
             kebab: if words.is_empty() { "service".to_owned() } else { words.join("-") },
             snake,
             protocol,
+            query_compatible: shape.traits.is_aws_query_compatible(),
             sdk_id,
         })
     }
 
-    fn protocol(&mut self, shape: &Shape) -> Option<ProtocolPlan> {
+    pub(super) fn protocol(&mut self, shape: &Shape) -> Option<ProtocolPlan> {
         let spoken = shape.traits.protocols();
         let best = PROTOCOLS
             .into_iter()

@@ -7,16 +7,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Shape, ShapeId, Traits};
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 11] = [
+const TRAITS: [(&str, &str); 8] = [
     ("smithy.api#streaming", "values that are sent or received as a stream"),
     ("smithy.api#eventHeader", "event streams"),
     ("smithy.api#eventPayload", "event streams"),
     ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
-    ("aws.protocols#awsQueryCompatible", "error codes in the header x-amzn-query-error"),
     ("smithy.api#requestCompression", "compressed requests"),
-    ("smithy.api#endpoint", "a prefix of the host name"),
-    ("smithy.api#hostLabel", "a host name with values of the input"),
     ("smithy.rules#contextParam", "an endpoint chosen by values of the input"),
     ("smithy.rules#operationContextParams", "an endpoint chosen by values of the input"),
 ];

@@ -4,7 +4,7 @@ use heck::{ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, ExprLit, Field, Ident, Lit, Result, Type};
+use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Result, Type};
 
 use crate::attributes::{self, Container, Rename};
 use crate::types::{self, Kind};
@@ -107,13 +107,20 @@ impl<'a> Member<'a> {
         let ty = self.ty;
         match (types::kind(ty), value) {
             (Kind::Copy, _) => quote!(#value),
-            (Kind::String, _)
-            | (_, Expr::Lit(ExprLit { lit: Lit::Str(_) | Lit::Int(_) | Lit::Bool(_), .. })) => {
-                quote!(<#ty as ::std::convert::From<_>>::from(#value))
+            (Kind::String, _) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
+            (_, Expr::Lit(_) | Expr::Unary(_)) if is_primitive(ty) => {
+                quote!(<#ty as ::smithwright_runtime::shape::FromLiteral<_>>::from_literal(#value))
             }
+            (_, Expr::Lit(_)) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
             _ => quote!(#value),
         }
     }
+}
+
+/// Whether a type is named as one of the runtime's, which have no literals: `primitives::Blob` and its like.
+fn is_primitive(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.iter().rev().nth(1).is_some_and(|segment| segment.ident == "primitives")
 }
 
 impl Rename {

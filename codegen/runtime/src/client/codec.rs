@@ -54,14 +54,22 @@ impl Deserializer {
         let call = self.0.call();
         let protocol = protocol::of(self.0.service.protocol);
         let metadata = match protocol.error_metadata(&call, response) {
-            Ok(builder) => apply_request_id(builder, response.headers()).build(),
+            Ok(builder) => apply_request_id(builder, response.headers()),
             Err(source) => return self.unreadable(response, source),
         };
-        if metadata.code().is_none() {
+        // The model knows the error by the protocol's own code; users go by the code they had in awsQuery.
+        let metadata = metadata.build();
+        let code = metadata.code().map(str::to_owned);
+        let query_code = if call.query_compatible { query_code(response) } else { None };
+        let metadata = match query_code {
+            Some(code) => with_code(&metadata, code, response),
+            None => metadata,
+        };
+        let Some(code) = code.or_else(|| metadata.code().map(str::to_owned)) else {
             let nameless = Nameless { status: response.status().as_u16() };
             return (self.0.unhandled)(nameless.into(), metadata);
-        }
-        (self.0.read_error)(metadata, &mut |shape| protocol.read_error(&call, response, shape))
+        };
+        (self.0.read_error)(&code, metadata, &mut |shape| protocol.read_error(&call, response, shape))
     }
 
     fn unreadable(&self, response: &HttpResponse, source: BoxError) -> Error {
@@ -69,6 +77,21 @@ impl Deserializer {
         let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
         (self.0.unhandled)(Unreadable { status, source }.into(), metadata)
     }
+}
+
+/// `metadata` with another code.
+fn with_code(metadata: &ErrorMetadata, code: &str, response: &HttpResponse) -> ErrorMetadata {
+    let mut builder = apply_request_id(ErrorMetadata::builder().code(code), response.headers());
+    if let Some(message) = metadata.message() {
+        builder = builder.message(message);
+    }
+    builder.build()
+}
+
+/// The code in `x-amzn-query-error: <code>;<fault>`.
+fn query_code(response: &HttpResponse) -> Option<&str> {
+    let (code, _) = response.headers().get("x-amzn-query-error")?.split_once(';')?;
+    Some(code.trim()).filter(|code| !code.is_empty())
 }
 
 /// A response that is not what the protocol says it is.

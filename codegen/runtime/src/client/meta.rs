@@ -25,6 +25,7 @@ pub(crate) struct OperationMeta {
     pub(crate) service: ServiceMetadata,
     pub(crate) name: &'static str,
     pub(crate) traits: OperationTraits,
+    pub(crate) query_compatible: bool,
     /// The input as a shape; `None` if it is not of the operation's type.
     pub(crate) input: fn(&Input) -> Option<&dyn Shape>,
     /// The input as a shape, to change it.
@@ -33,8 +34,8 @@ pub(crate) struct OperationMeta {
     pub(crate) output: fn(&Output) -> Option<&dyn Shape>,
     /// Reads an output; the text is the request id.
     pub(crate) read_output: fn(Reader<'_>, Option<String>) -> Result<Output, BoxError>,
-    /// Reads the error that the metadata's code names.
-    pub(crate) read_error: fn(ErrorMetadata, Reader<'_>) -> Error,
+    /// Reads the error with this code, which the metadata may give in another form.
+    pub(crate) read_error: fn(&str, ErrorMetadata, Reader<'_>) -> Error,
     /// An error of the operation's type for a response that could not be read.
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     /// What is known of an error of the operation.
@@ -59,6 +60,7 @@ impl<O: Operation> Meta for O {
         service: O::Service::METADATA,
         name: O::NAME,
         traits: O::TRAITS,
+        query_compatible: O::Service::QUERY_COMPATIBLE,
         input: |input| input.downcast_ref::<O::Input>().map(|input| input as _),
         input_mut: |input| input.downcast_mut::<O::Input>().map(|input| input as _),
         output: |output| output.downcast_ref::<O::Output>().map(|output| output as _),
@@ -68,9 +70,8 @@ impl<O: Operation> Meta for O {
             output.set_request_id(request_id);
             Ok(Output::erase(output))
         },
-        read_error: |meta, read| {
-            let modeled = meta.code().and_then(|code| O::Error::modeled(code, &meta, read));
-            Error::erase(match modeled {
+        read_error: |code, meta, read| {
+            Error::erase(match O::Error::modeled(code, &meta, read) {
                 Some(Ok(error)) => error,
                 Some(Err(source)) => O::Error::create_unhandled_error(source, Some(without_message(&meta))),
                 None => O::Error::from_metadata(meta),
@@ -104,7 +105,12 @@ fn without_message(meta: &ErrorMetadata) -> ErrorMetadata {
 impl OperationMeta {
     /// The operation as protocols see it.
     pub(crate) fn call(&self) -> Call<'_> {
-        Call { service: &self.service, operation: self.name, traits: &self.traits }
+        Call {
+            service: &self.service,
+            operation: self.name,
+            traits: &self.traits,
+            query_compatible: self.query_compatible,
+        }
     }
 
     /// Whether requests go out unsigned.

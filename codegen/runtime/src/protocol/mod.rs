@@ -19,6 +19,8 @@ pub struct Call<'a> {
     pub operation: &'a str,
     /// What the model says of it beyond its shapes.
     pub traits: &'a OperationTraits,
+    /// Whether the service keeps the error codes that it had in awsQuery.
+    pub query_compatible: bool,
 }
 
 /// A protocol, from the client's side. It sees shapes only, never their Rust types.

@@ -11,7 +11,7 @@ pub struct PeekThing;
 
 impl Operation for PeekThing {
     const NAME: &'static str = "PeekThing";
-    const TRAITS: OperationTraits = OperationTraits { no_auth: true };
+    const TRAITS: OperationTraits = OperationTraits { no_auth: true, ..OperationTraits::DEFAULT };
     type Service = Service;
     type Input = PeekThingInput;
     type Output = GetThingOutput;

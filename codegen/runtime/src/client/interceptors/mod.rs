@@ -2,6 +2,7 @@
 
 mod endpoint_params;
 mod features;
+mod host_prefix;
 mod idempotency_tokens;
 mod private_body;
 mod telemetry_input;

@@ -34,6 +34,9 @@ impl ClientProtocol for AwsJson {
         headers.try_insert("content-type", self.content_type)?;
         headers.try_insert("x-amz-target", format!("{}.{}", call.service.name, call.operation))?;
         headers.try_insert("content-length", length)?;
+        if call.query_compatible {
+            headers.try_insert("x-amzn-query-mode", "true")?;
+        }
         Ok(request)
     }
 

@@ -1,0 +1,179 @@
+//! Tests of operations.
+
+use crate::plan::{Expectation, ExpectedRequest, GivenResponse, OperationPlan, ProtocolTest, TestValue};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+/// The module `tests` of an operation; nothing when it has no tests.
+pub(super) fn module(plan: &OperationPlan) -> Option<TokenStream> {
+    let tests = plan.tests.iter().map(|test| function(plan, test));
+    (!plan.tests.is_empty()).then(|| {
+        quote! {
+            #[cfg(test)]
+            mod tests {
+                #[allow(unused_imports)]
+                use super::super::super::{primitives, types};
+                #[allow(unused_imports)]
+                use super::*;
+                #[allow(unused_imports)]
+                use smithwright_runtime::protocol_test::{self, Request, Response, blank};
+
+                #(#tests)*
+            }
+        }
+    })
+}
+
+fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
+    let (name, operation, error) = (&test.name, &plan.name, &plan.error);
+    let body = match &test.expectation {
+        Expectation::Request(input, expected) => {
+            let (input, expected) = (value(input), request(expected));
+            quote! {
+                let input = #input;
+                protocol_test::request::<#operation>(input, &#expected);
+            }
+        }
+        Expectation::Output(given, expected) => {
+            let (given, expected) = (response(given), value(expected));
+            quote! {
+                let expected = #expected;
+                protocol_test::output::<#operation>(#given, &expected);
+            }
+        }
+        Expectation::Error(given, variant, expected, code) => {
+            let (given, expected, code) = (response(given), value(expected), option(code.as_ref()));
+            quote! {
+                let expected = #expected;
+                protocol_test::error::<#operation>(
+                    #given,
+                    |error| match error {
+                        #error::#variant(found) => Some(found),
+                        _ => None,
+                    },
+                    &expected,
+                    #code,
+                );
+            }
+        }
+    };
+    quote! {
+        #[test]
+        fn #name() { #body }
+    }
+}
+
+fn option(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}
+
+fn pairs(headers: &[(String, String)]) -> TokenStream {
+    let pairs = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    quote!(&[#(#pairs),*])
+}
+
+fn request(expected: &ExpectedRequest) -> TokenStream {
+    let ExpectedRequest { method, uri, required, forbidden, .. } = expected;
+    let (host, resolved_host) = (option(expected.host.as_ref()), option(expected.resolved_host.as_ref()));
+    let headers = pairs(&expected.headers);
+    let (body, media_type) = (option(expected.body.as_ref()), option(expected.media_type.as_ref()));
+    quote! {
+        Request {
+            method: #method,
+            uri: #uri,
+            host: #host,
+            resolved_host: #resolved_host,
+            headers: #headers,
+            required: &[#(#required),*],
+            forbidden: &[#(#forbidden),*],
+            body: #body,
+            media_type: #media_type,
+        }
+    }
+}
+
+fn response(given: &GivenResponse) -> TokenStream {
+    let (status, body) = (Literal::u16_unsuffixed(given.status), &given.body);
+    let headers = pairs(&given.headers);
+    quote!(Response { status: #status, headers: #headers, body: #body })
+}
+
+fn value(it: &TestValue) -> TokenStream {
+    match it {
+        TestValue::Absent => quote!(None),
+        TestValue::Present(inner) => {
+            let inner = value(inner);
+            quote!(Some(#inner))
+        }
+        TestValue::Boxed(inner) => {
+            let inner = value(inner);
+            quote!(Box::new(#inner))
+        }
+        TestValue::Bool(it) => quote!(#it),
+        TestValue::Integer(number) => {
+            let digits = Literal::u64_unsuffixed(number.unsigned_abs());
+            if *number < 0 { quote!(-#digits) } else { quote!(#digits) }
+        }
+        TestValue::Float(ty, number) => float(ty, *number),
+        TestValue::Text(text) => quote!(#text.into()),
+        TestValue::Parsed(text) => quote!(#text.parse().unwrap()),
+        TestValue::Blob(text) => quote!(primitives::Blob::new(#text)),
+        TestValue::Timestamp(seconds, nanos) => {
+            let nanos = Literal::u32_unsuffixed(*nanos);
+            let seconds = value(&TestValue::Integer(*seconds));
+            quote!(primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
+        }
+        TestValue::Document(text) => quote!(protocol_test::document(#text)),
+        TestValue::Enum(ty, inner) => match &**inner {
+            TestValue::Text(text) => quote!(#ty::from(#text)),
+            inner => {
+                let inner = value(inner);
+                quote!(#ty::from(#inner))
+            }
+        },
+        TestValue::List(items) => {
+            let items = items.iter().map(value);
+            quote!(vec![#(#items),*])
+        }
+        TestValue::Map(entries) => {
+            let entries = entries.iter().map(|(key, it)| {
+                let (key, it) = (value(key), value(it));
+                quote!((#key, #it))
+            });
+            quote!(std::collections::HashMap::from([#(#entries),*]))
+        }
+        TestValue::Structure(ty, fields) if fields.is_empty() => quote!(blank::<#ty>()),
+        TestValue::Structure(ty, fields) => {
+            let fields = fields.iter().map(|(name, it)| {
+                let it = value(it);
+                quote!(it.#name = #it;)
+            });
+            quote! {{
+                let mut it = blank::<#ty>();
+                #(#fields)*
+                it
+            }}
+        }
+        TestValue::Union(ty, variant, None) => quote!(#ty::#variant),
+        TestValue::Union(ty, variant, Some(inner)) => {
+            let inner = value(inner);
+            quote!(#ty::#variant(#inner))
+        }
+    }
+}
+
+fn float(ty: &str, number: f64) -> TokenStream {
+    let ty = Ident::new(ty, Span::call_site());
+    if number.is_nan() {
+        return quote!(#ty::NAN);
+    }
+    let sign = (number < 0.0).then(|| quote!(-));
+    if number.is_infinite() {
+        return quote!(#sign #ty::INFINITY);
+    }
+    let digits = Literal::f64_unsuffixed(number.abs());
+    quote!(#sign #digits)
+}
