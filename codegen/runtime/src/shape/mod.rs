@@ -17,6 +17,7 @@ pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
 pub use error_structure::{ErrorStructure, read_error};
 pub use literal::FromLiteral;
+#[cfg(feature = "test-util")]
 pub(crate) use literal::document_of;
 pub use required::required;
 pub use simple::unit;
