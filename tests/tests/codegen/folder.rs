@@ -1,6 +1,6 @@
 //! Writing to a folder: what is reported, what is left alone.
 
-use super::{fixture, ok};
+use super::{fixture, ok, snapshot};
 use smithwright::{Generator, Manifest};
 use std::path::PathBuf;
 
@@ -16,6 +16,12 @@ impl Folder {
 
     fn generator(&self, fixture_name: &str) -> Generator {
         fixture(fixture_name).out_dir(&self.0).manifest(Manifest::Standalone)
+    }
+
+    /// What generating is refused with, without the folder.
+    fn refused(&self, fixture_name: &str) -> String {
+        let Err(problems) = self.generator(fixture_name).generate() else { panic!("it was written") };
+        problems.to_string().replace(&self.0.display().to_string(), "OUT")
     }
 
     /// The report's last line without the folder.
@@ -65,4 +71,23 @@ fn files_no_longer_generated_go() {
 fn no_folder_is_an_error() {
     let Err(problems) = fixture("minimal").generate() else { panic!("generated to nowhere") };
     assert_eq!(problems.to_string().lines().next(), Some("error[SW0606]: no output folder was given"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let folder = Folder::new("in-the-way");
+    std::fs::write(&folder.0, "a file where the folder should be").expect("a file that can be written");
+    snapshot("refused_unwritable_folder", &folder.refused("minimal"));
+    std::fs::remove_file(&folder.0).expect("the file is still there");
+}
+
+#[test]
+fn a_file_of_someone_else() {
+    let folder = Folder::new("foreign");
+    let sources = folder.0.join("src");
+    std::fs::create_dir_all(&sources).expect("a folder");
+    std::fs::write(sources.join("client.rs"), "// Written by hand.\n").expect("a file");
+    snapshot("refused_foreign_file", &folder.refused("minimal"));
+    let left = std::fs::read_dir(&sources).expect("the folder").count();
+    assert_eq!(left, 1, "nothing was written beside it");
 }
