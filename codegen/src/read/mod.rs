@@ -15,7 +15,7 @@ mod source;
 mod tests;
 mod text;
 
-pub use folder::{files, sources};
+pub use folder::{COMPANIONS, files, sources};
 pub use source::Source;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

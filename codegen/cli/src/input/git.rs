@@ -1,7 +1,7 @@
 //! Models as they are in a revision: `REV:PATH`, as Git writes it.
 
 use smithwright::diagnostic::{Code, Diagnostic, did_you_mean};
-use smithwright::read::Source;
+use smithwright::read::{COMPANIONS, Source};
 use std::io::{ErrorKind, Read as _};
 use std::process::{Command, Stdio};
 
@@ -10,9 +10,6 @@ const LARGEST: u64 = (64 << 20) + 1;
 
 /// The service definition in a folder, the name that wins first.
 const DEFINITIONS: [&str; 2] = ["service-2.json", "service-2.json.gz"];
-/// What may stand beside it.
-const COMPANIONS: [&str; 5] =
-    ["service-2.sdk-extras", "paginators-1", "paginators-1.sdk-extras", "waiters-2", "endpoint-rule-set-1"];
 
 /// A file or folder in a revision.
 pub(super) struct Object<'a> {
