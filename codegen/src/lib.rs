@@ -52,6 +52,7 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let model = stage(read::read(sources), &mut found)?;
     stage((Some(()), validate::validate(&model)), &mut found)?;
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
+    let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
     let files = layout::files(&plan, &emit::emit(&plan), settings);
     let files = write::format(&files)?;

@@ -98,6 +98,7 @@ codes! {
     UnsupportedTrait = "SW0503", "A trait changes what goes over the wire and is not supported yet.";
     NotPaginated = "SW0504", "A paginated operation gets no paginator.";
     BadWaiter = "SW0505", "A waiter cannot be read.";
+    OperationLeftOut = "SW0506", "An operation that nobody named is left out, because it is not supported yet.";
 
     // Writing.
     ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";

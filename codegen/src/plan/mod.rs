@@ -18,6 +18,7 @@ mod reach;
 mod service;
 mod show;
 mod structures;
+mod supported;
 mod types;
 mod unions;
 mod unsupported;
@@ -39,6 +40,7 @@ pub use service::ServicePlan;
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
 };
+pub use supported::supported;
 pub use types::RustType;
 pub use unions::{UnionPlan, UnionVariant};
 pub use waiters::{AcceptorPlan, ComparatorPlan, MatcherPlan, StatePlan, WaiterPlan};

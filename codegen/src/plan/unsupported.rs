@@ -41,12 +41,8 @@ impl Planner<'_> {
     }
 
     fn refuse(&mut self, traits: &Traits, id: &ShapeId, place: &Place) {
-        for (unsupported, asks_for) in TRAITS.iter().chain([&STATIC]) {
-            let Some(value) = traits.get(unsupported) else { continue };
-            if *unsupported == STATIC.0 && value.entries().next().is_none() {
-                continue;
-            }
-            let at = if value.place.file().is_some() { &value.place } else { place };
+        for (unsupported, asks_for, value) in unsupported_in(traits) {
+            let at = if value.file().is_some() { value } else { place };
             self.diagnostics.push(
                 Diagnostic::error(
                     Code::UnsupportedTrait,
@@ -59,4 +55,15 @@ impl Planner<'_> {
             );
         }
     }
+}
+
+/// Each of these traits with what it asks for and the place of its value.
+pub(super) fn unsupported_in(
+    traits: &Traits,
+) -> impl Iterator<Item = (&'static str, &'static str, &Place)> + use<'_> {
+    TRAITS.iter().chain([&STATIC]).filter_map(|&(unsupported, asks_for)| {
+        let value = traits.get(unsupported)?;
+        let matters = unsupported != STATIC.0 || value.entries().next().is_some();
+        matters.then_some((unsupported, asks_for, &value.place))
+    })
 }

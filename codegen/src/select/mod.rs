@@ -30,18 +30,21 @@ pub struct Selection {
     pub service: ShapeId,
     /// The chosen operations, sorted by name.
     pub operations: Vec<ShapeId>,
+    /// Those of them that the request calls by name or id; the others are there because a pattern fits, or because all
+    /// are wanted.
+    pub named: BTreeSet<ShapeId>,
     /// The service or resource that each chosen operation is bound to.
     pub bound_to: BTreeMap<ShapeId, ShapeId>,
     /// Every shape the operations reach, and what leads to it. Shapes of the prelude are not among them, nor are the
     /// operations themselves.
     pub shapes: BTreeMap<ShapeId, Reason>,
-    /// What the service has and the request leaves out.
+    /// What the service has and will not be generated.
     pub left_out: LeftOut,
     from_inputs: BTreeSet<ShapeId>,
     from_outputs: BTreeSet<ShapeId>,
 }
 
-/// What a service has that was not asked for.
+/// What a service has that was not asked for, or cannot be generated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// Operations, sorted by name.
@@ -51,6 +54,13 @@ pub struct LeftOut {
 }
 
 impl Selection {
+    /// The same without these operations and what only they reach.
+    pub(crate) fn without(&self, model: &Model, operations: &BTreeSet<ShapeId>) -> Self {
+        let kept = self.operations.iter().filter(|id| !operations.contains(*id)).cloned().collect();
+        let named = self.named.difference(operations).cloned().collect();
+        selection(model, &self.service, &operations::of_service(model, &self.service), kept, named)
+    }
+
     /// Whether values of the shape can be part of a request.
     pub fn is_reached_from_input(&self, id: &ShapeId) -> bool {
         self.from_inputs.contains(id)
@@ -102,22 +112,34 @@ fn select_in(
         found.push(problem.at(&place));
     }
     let chosen = operations::choose(&all, wanted, &service, found)?;
-    let (operations, left): (Vec<_>, Vec<_>) = all.keys().cloned().partition(|id| chosen.contains(id));
+    Some(selection(model, &service, &all, chosen.operations, chosen.named))
+}
 
-    let shapes = closure::shapes(model, &service, &operations);
+fn selection(
+    model: &Model,
+    service: &ShapeId,
+    all: &BTreeMap<ShapeId, ShapeId>,
+    chosen: BTreeSet<ShapeId>,
+    named: BTreeSet<ShapeId>,
+) -> Selection {
+    let left: Vec<_> = all.keys().filter(|id| !chosen.contains(*id)).cloned().collect();
+    let operations: Vec<_> = chosen.into_iter().collect();
+
+    let shapes = closure::shapes(model, service, &operations);
     let left_shapes = if left.is_empty() {
         Vec::new()
     } else {
-        let reached = closure::shapes(model, &service, &left);
+        let reached = closure::shapes(model, service, &left);
         reached.into_keys().filter(|id| !shapes.contains_key(id)).collect()
     };
-    Some(Selection {
+    Selection {
         from_inputs: closure::from_inputs(model, &operations),
-        from_outputs: closure::from_outputs(model, &service, &operations),
+        from_outputs: closure::from_outputs(model, service, &operations),
         bound_to: operations.iter().filter_map(|id| Some((id.clone(), all.get(id)?.clone()))).collect(),
         operations: operations::by_name(operations),
+        named,
         left_out: LeftOut { operations: operations::by_name(left), shapes: left_shapes },
         shapes,
-        service,
-    })
+        service: service.clone(),
+    }
 }

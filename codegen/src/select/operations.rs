@@ -33,17 +33,25 @@ pub(crate) fn of_service(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, 
     found
 }
 
+/// The operations a request means.
+#[derive(Default)]
+pub(super) struct Chosen {
+    pub(super) operations: BTreeSet<ShapeId>,
+    /// Those of them that it calls by name or id, not by a pattern.
+    pub(super) named: BTreeSet<ShapeId>,
+}
+
 /// The operations a request means; all when it names none. `None` when a name or pattern means nothing.
 pub(super) fn choose(
     all: &BTreeMap<ShapeId, ShapeId>,
     wanted: &[String],
     service: &ShapeId,
     found: &mut Diagnostics,
-) -> Option<BTreeSet<ShapeId>> {
+) -> Option<Chosen> {
     if wanted.is_empty() {
-        return Some(all.keys().cloned().collect());
+        return Some(Chosen { operations: all.keys().cloned().collect(), named: BTreeSet::new() });
     }
-    let mut chosen = BTreeSet::new();
+    let mut chosen = Chosen::default();
     let mut complete = true;
     for text in wanted {
         let pattern = Pattern::new(text);
@@ -53,7 +61,10 @@ pub(super) fn choose(
             complete = false;
             found.push(nothing(all, text, &pattern, service));
         }
-        chosen.extend(before);
+        if pattern.is_plain() {
+            chosen.named.extend(before.iter().cloned());
+        }
+        chosen.operations.extend(before);
     }
     complete.then_some(chosen)
 }

@@ -56,6 +56,8 @@ fn operations_of_resources_at_any_depth_even_in_circles() {
 fn names_and_patterns() {
     let model = model(RESOURCES);
     assert_eq!(names(&chosen(&model, &["List*", "Z", "a#Put"]).operations), ["List", "ListDeep", "Put", "Z"]);
+    assert_eq!(names(&chosen(&model, &["List*", "Z", "a#Put", "Put"]).named), ["Put", "Z"]);
+    assert!(chosen(&model, &[]).named.is_empty());
     assert_eq!(chosen(&model, &["Z"]).left_out.operations.len(), 9);
     let request =
         SelectionRequest { service: None, operations: vec!["Raed".into(), "Unb*".into(), "Z".into()] };
@@ -93,6 +95,17 @@ fn shapes_and_the_ways_to_them() {
     assert!(all.is_reached_from_input(&id("a#Item")) && all.is_reached_from_output(&id("a#Item")));
     assert!(!all.is_reached_from_input(&id("a#Gone")) && all.is_reached_from_output(&id("a#Common")));
     assert!(!all.shapes.contains_key("a#Unused"));
+}
+
+#[test]
+fn without_an_operation() {
+    let model = model(SHAPES);
+    let all = chosen(&model, &["G*", "Put"]);
+    let get = all.without(&model, &[id("a#Put")].into());
+    let expected = chosen(&model, &["Get"]);
+    assert_eq!((names(&get.operations), names(&get.named)), (vec!["Get"], vec![]));
+    assert_eq!((&get.shapes, &get.left_out), (&expected.shapes, &expected.left_out));
+    assert!(!get.is_reached_from_input(&id("a#Item")) && get.is_reached_from_output(&id("a#Common")));
 }
 
 #[test]

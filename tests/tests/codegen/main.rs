@@ -2,6 +2,7 @@
 
 mod emitted;
 mod folder;
+mod left_out;
 mod order;
 mod planned;
 mod refused;
