@@ -62,7 +62,7 @@ fn write_crate_of(name: &str, suite: &Value, folder: &Path, generator: impl Fn()
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime");
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\ndoctest = false\n\
-         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"test-util\"] }}\n\
+         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"request-compression\", \"test-util\"] }}\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n[workspace]\n"
     );
     std::fs::write(folder.join("Cargo.toml"), manifest).expect("written");

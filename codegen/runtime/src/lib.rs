@@ -4,6 +4,8 @@
 extern crate self as smithwright_runtime;
 
 pub mod client;
+#[cfg(feature = "request-compression")]
+pub mod compression;
 pub mod config;
 pub mod endpoint;
 pub mod error;
@@ -26,7 +28,9 @@ pub use aws_types::SdkConfig;
 pub use carrier::{Carried, Carrier, Plain};
 pub use client::{Fluent, Handle, Sending};
 pub use config::{Config, ConfigBuilder};
-pub use operation::{Operation, OperationError, OperationInput, OperationOutput, OperationTraits};
+pub use operation::{
+    Compression, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,
+};
 pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
 pub use service::{Protocol, Service, ServiceMetadata};
 pub use shape::{Blank, Shape};

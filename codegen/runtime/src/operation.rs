@@ -33,11 +33,18 @@ pub struct OperationTraits {
     pub no_auth: bool,
     /// What goes before the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
     pub host_prefix: Option<&'static str>,
+    /// How large request bodies are compressed (`smithy.api#requestCompression`).
+    pub compression: Option<Compression>,
 }
+
+/// A way to compress requests. Those that there are stand in the module `compression`, which the feature
+/// `request-compression` brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compression(pub(crate) ());
 
 impl OperationTraits {
     /// No trait at all.
-    pub const DEFAULT: Self = Self { no_auth: false, host_prefix: None };
+    pub const DEFAULT: Self = Self { no_auth: false, host_prefix: None, compression: None };
 }
 
 /// The input of an operation.

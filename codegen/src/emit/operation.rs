@@ -32,6 +32,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
     let mut traits = Vec::new();
     traits.extend(plan.no_auth.then(|| quote!(no_auth: true)));
     traits.extend(plan.host_prefix.as_ref().map(|prefix| quote!(host_prefix: Some(#prefix))));
+    traits.extend(plan.gzip.then(|| quote!(compression: Some(smithwright_runtime::compression::GZIP))));
     let traits = (!traits.is_empty()).then(|| {
         quote! {
             const TRAITS: smithwright_runtime::OperationTraits =

@@ -64,6 +64,14 @@ pub struct Plan {
     pub waiters: Vec<WaiterPlan>,
 }
 
+impl Plan {
+    /// Features of the runtime that the client does not work without.
+    pub fn runtime_features(&self) -> Vec<&'static str> {
+        let compresses = self.operations.iter().any(|operation| operation.gzip);
+        compresses.then_some("request-compression").into_iter().collect()
+    }
+}
+
 /// A type of the module `types`.
 #[derive(Clone, Debug)]
 pub enum TypePlan {

@@ -40,6 +40,8 @@ pub struct OperationPlan {
     pub no_auth: bool,
     /// What goes before the endpoint's host, with `{labels}` of the input.
     pub host_prefix: Option<String>,
+    /// Whether large requests are compressed with gzip.
+    pub gzip: bool,
     /// Tests of the operation, from the model.
     pub tests: Vec<ProtocolTest>,
     /// Whether the request id's field would hide the type `Option`: how it is written here.
@@ -115,6 +117,8 @@ impl Planner<'_> {
             paginator,
             no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
             host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            // A service may name others that clients do not know; plain requests it takes all the same.
+            gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
             tests: Vec::new(),
             request_id,
             imports: Vec::new(),

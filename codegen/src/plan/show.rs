@@ -45,6 +45,9 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.no_auth {
         writeln!(f, "  not signed")?;
     }
+    if plan.gzip {
+        writeln!(f, "  compressed with gzip")?;
+    }
     if let Some(note) = &plan.deprecated {
         writeln!(f, "  deprecated: {note}")?;
     }

@@ -7,13 +7,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Shape, ShapeId, Traits};
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 8] = [
+const TRAITS: [(&str, &str); 7] = [
     ("smithy.api#streaming", "values that are sent or received as a stream"),
     ("smithy.api#eventHeader", "event streams"),
     ("smithy.api#eventPayload", "event streams"),
     ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
-    ("smithy.api#requestCompression", "compressed requests"),
     ("smithy.rules#contextParam", "an endpoint chosen by values of the input"),
     ("smithy.rules#operationContextParams", "an endpoint chosen by values of the input"),
 ];

@@ -112,6 +112,15 @@ fn the_list_of_public_items() {
 }
 
 #[test]
+fn compressed_requests() {
+    let generator = fixture("compression").manifest(Manifest::Standalone);
+    let paths = ["Cargo.toml", "src/operation/future.rs", "src/operation/pack.rs"];
+    files("compression", &generator, &paths);
+    let generator = fixture("compression").manifest(Manifest::Workspace).operations(["Pack"]);
+    files("manifest_with_features", &generator, &["Cargo.toml"]);
+}
+
+#[test]
 fn manifests() {
     let generator = fixture("minimal").manifest(Manifest::Workspace);
     files("manifest_workspace", &generator, &["Cargo.toml"]);

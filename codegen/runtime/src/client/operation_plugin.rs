@@ -53,6 +53,10 @@ impl RuntimePlugin for OperationPlugin {
             .with_interceptor(SharedInterceptor::permanent(EndpointParams))
             .with_interceptor(SharedInterceptor::permanent(TelemetryInput))
             .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+        #[cfg(feature = "request-compression")]
+        if self.meta.traits.compression.is_some() {
+            components.push_interceptor(SharedInterceptor::permanent(super::interceptors::CompressRequest));
+        }
         for classifier in retry::classifiers(self.meta) {
             components.push_retry_classifier(classifier);
         }

@@ -5,6 +5,8 @@
 pub mod auth;
 mod builder;
 mod client_config;
+#[cfg(feature = "request-compression")]
+pub(crate) mod compression;
 mod parts;
 mod sdk_config;
 mod setters;

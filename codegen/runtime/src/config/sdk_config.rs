@@ -33,6 +33,8 @@ fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
         parts.components.set_identity_cache(Some(cache));
     }
     parts.set_disable_clock_skew_correction(config.disable_clock_skew_correction());
+    #[cfg(feature = "request-compression")]
+    super::compression::configure(&mut parts, config);
     parts.layer.store_or_unset(config.app_name().cloned());
     for framework in config.framework_metadata() {
         parts.layer.store_append(framework.clone());

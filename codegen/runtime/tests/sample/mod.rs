@@ -5,6 +5,7 @@ pub mod error;
 pub mod get_thing;
 pub mod list_things;
 pub mod peek_thing;
+pub mod put_thing;
 
 use std::time::{Duration, SystemTime};
 
@@ -93,6 +94,10 @@ impl Client {
     }
 
     pub fn peek_thing(&self) -> peek_thing::PeekThingFluentBuilder {
+        self.handle.start()
+    }
+
+    pub fn put_thing(&self) -> put_thing::PutThingFluentBuilder {
         self.handle.start()
     }
 

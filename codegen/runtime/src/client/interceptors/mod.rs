@@ -1,5 +1,7 @@
 //! The steps that the client adds to orchestration.
 
+#[cfg(feature = "request-compression")]
+mod compress_request;
 mod endpoint_params;
 mod features;
 mod host_prefix;
@@ -7,6 +9,8 @@ mod idempotency_tokens;
 mod private_body;
 mod telemetry_input;
 
+#[cfg(feature = "request-compression")]
+pub(super) use compress_request::CompressRequest;
 pub(super) use endpoint_params::EndpointParams;
 pub(super) use features::Features;
 pub(super) use idempotency_tokens::IdempotencyTokens;
