@@ -98,6 +98,8 @@ codes! {
     UnsupportedTrait = "SW0503", "A trait changes what goes over the wire and is not supported yet.";
     NotPaginated = "SW0504", "A paginated operation gets no paginator.";
     BadWaiter = "SW0505", "A waiter cannot be read.";
+    BadEndpointParam = "SW0508", "An endpoint parameter is given a value that does not fit the endpoint rules.";
+    UnknownBuiltIn = "SW0509", "An endpoint parameter asks for something that clients do not know.";
 
     // Writing.
     ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";

@@ -2,6 +2,7 @@
 
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
+use super::endpoint_params::EndpointParam;
 use super::names::{RustName, Scope, ScopeKind};
 use super::paginators::PaginatorPlan;
 use super::planner::Planner;
@@ -40,6 +41,8 @@ pub struct OperationPlan {
     pub no_auth: bool,
     /// What goes before the endpoint's host, with `{labels}` of the input.
     pub host_prefix: Option<String>,
+    /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
+    pub endpoint_params: Vec<EndpointParam>,
     /// Tests of the operation, from the model.
     pub tests: Vec<ProtocolTest>,
     /// Whether the request id's field would hide the type `Option`: how it is written here.
@@ -115,6 +118,7 @@ impl Planner<'_> {
             paginator,
             no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
             host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            endpoint_params: Vec::new(),
             tests: Vec::new(),
             request_id,
             imports: Vec::new(),

@@ -7,19 +7,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Shape, ShapeId, Traits};
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 8] = [
+const TRAITS: [(&str, &str); 6] = [
     ("smithy.api#streaming", "values that are sent or received as a stream"),
     ("smithy.api#eventHeader", "event streams"),
     ("smithy.api#eventPayload", "event streams"),
     ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
     ("smithy.api#requestCompression", "compressed requests"),
-    ("smithy.rules#contextParam", "an endpoint chosen by values of the input"),
-    ("smithy.rules#operationContextParams", "an endpoint chosen by values of the input"),
 ];
-
-/// Traits as above whose value matters only when it is not empty.
-const STATIC: (&str, &str) = ("smithy.rules#staticContextParams", "an endpoint chosen by the operation");
 
 impl Planner<'_> {
     /// Reports them on the service, the operations, and all they reach.
@@ -41,11 +36,8 @@ impl Planner<'_> {
     }
 
     fn refuse(&mut self, traits: &Traits, id: &ShapeId, place: &Place) {
-        for (unsupported, asks_for) in TRAITS.iter().chain([&STATIC]) {
+        for (unsupported, asks_for) in &TRAITS {
             let Some(value) = traits.get(unsupported) else { continue };
-            if *unsupported == STATIC.0 && value.entries().next().is_none() {
-                continue;
-            }
             let at = if value.place.file().is_some() { &value.place } else { place };
             self.diagnostics.push(
                 Diagnostic::error(
