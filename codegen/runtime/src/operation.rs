@@ -8,6 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ProvideErrorKind;
 use aws_types::request_id::RequestId;
 
+use crate::endpoint::ContextParam;
 use crate::{Blank, Carrier, Service, Shape};
 
 /// An operation; implemented by one marker type each in generated code.
@@ -16,6 +17,9 @@ pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
     const NAME: &'static str;
     /// What the model says of the operation beyond its shapes.
     const TRAITS: OperationTraits = OperationTraits::DEFAULT;
+    /// Endpoint parameters that the operation or its input gives (`smithy.rules#staticContextParams`, `contextParam`
+    /// and `operationContextParams`). Of several with one name the first that has a value counts.
+    const ENDPOINT_PARAMS: &'static [ContextParam] = &[];
     /// Service that the operation belongs to.
     type Service: Service;
     /// What the operation takes.

@@ -8,6 +8,11 @@ pub trait Service: Clone + Copy + Debug + Send + Sync + 'static {
     const METADATA: ServiceMetadata;
     /// Whether the service spoke awsQuery before and keeps the codes of its errors (`aws.protocols#awsQueryCompatible`).
     const QUERY_COMPATIBLE: bool = false;
+    /// Whether the endpoint may depend on the account (`AWS::Auth::AccountId` and `AWS::Auth::AccountIdEndpointMode`
+    /// in its rules).
+    const ACCOUNT_ENDPOINTS: bool = false;
+    /// Endpoint parameters that the client's configuration may set (`smithy.rules#clientContextParams`).
+    const CLIENT_PARAMS: &'static [&'static str] = &[];
 }
 
 /// Facts of a service that every request needs.

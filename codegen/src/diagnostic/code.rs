@@ -99,6 +99,8 @@ codes! {
     NotPaginated = "SW0504", "A paginated operation gets no paginator.";
     BadWaiter = "SW0505", "A waiter cannot be read.";
     OperationLeftOut = "SW0506", "An operation that nobody named is left out, because it is not supported yet.";
+    BadEndpointParam = "SW0508", "An endpoint parameter is given a value that does not fit the endpoint rules.";
+    UnknownBuiltIn = "SW0509", "An endpoint parameter asks for something that clients do not know.";
 
     // Writing.
     ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";

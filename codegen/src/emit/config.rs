@@ -2,11 +2,13 @@
 
 use super::file::Module;
 use super::tokens;
-use crate::plan::{Docs, Plan};
+use crate::plan::{ClientParamPlan, Docs, ParamKind, Plan};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(plan: &Plan) -> Module<'_> {
     let rules = tokens::raw_string(&plan.endpoint_rules);
+    let settings = (!plan.client_params.is_empty()).then(|| settings(&plan.client_params));
     let items = quote! {
         pub use smithwright_runtime::config::{
             AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient, IdentityCache,
@@ -21,6 +23,8 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
 
         /// Builder of a [`Config`].
         pub type Builder = smithwright_runtime::ConfigBuilder<super::meta::Service>;
+
+        #settings
 
         /// Where requests go.
         pub mod endpoint {
@@ -41,5 +45,37 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         docs: Docs::text("Configuration of clients."),
         items,
         modules: Vec::new(),
+    }
+}
+
+/// Setters of the service's own. The builder is the runtime's, so that they stand in a trait.
+fn settings(params: &[ClientParamPlan]) -> TokenStream {
+    let setters = params.iter().map(|param| {
+        let docs = tokens::docs(&param.docs);
+        let ClientParamPlan { name, method, setter, .. } = param;
+        let ty = match param.kind {
+            ParamKind::Text => quote!(String),
+            ParamKind::Flag => quote!(bool),
+            ParamKind::Texts => quote!(Vec<String>),
+        };
+        quote! {
+            #docs
+            fn #method(self, value: impl Into<#ty>) -> Self {
+                self.client_param(#name, value.into())
+            }
+
+            #docs
+            fn #setter(&mut self, value: Option<#ty>) -> &mut Self {
+                self.set_client_param(#name, value)
+            }
+        }
+    });
+    quote! {
+        /// Settings that this service alone has. Import it to call its methods on a [`Builder`].
+        pub trait Settings: smithwright_runtime::endpoint::ClientParams {
+            #(#setters)*
+        }
+
+        impl Settings for Builder {}
     }
 }

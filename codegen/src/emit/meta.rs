@@ -21,6 +21,17 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
             const QUERY_COMPATIBLE: bool = true;
         )
     });
+    let account_endpoints = service.account_endpoints.then(|| {
+        quote!(
+            const ACCOUNT_ENDPOINTS: bool = true;
+        )
+    });
+    let client_params = (!plan.client_params.is_empty()).then(|| {
+        let names = plan.client_params.iter().map(|param| &param.name);
+        quote!(
+            const CLIENT_PARAMS: &'static [&'static str] = &[#(#names),*];
+        )
+    });
     let items = quote! {
         /// Version of this crate, as it stands in the user agent.
         pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -41,6 +52,8 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 pkg_version: PKG_VERSION,
             };
             #query_compatible
+            #account_endpoints
+            #client_params
         }
     };
     let docs = Docs::text("What the runtime knows of the service.");

@@ -2,7 +2,7 @@
 
 use super::file::Module;
 use super::{paginator, protocol_tests, structure, tokens, types};
-use crate::plan::{Docs, OperationPlan, Plan};
+use crate::plan::{Docs, EndpointParamSource, OperationPlan, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -39,6 +39,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
                 smithwright_runtime::OperationTraits { #(#traits,)* ..smithwright_runtime::OperationTraits::DEFAULT };
         }
     });
+    let (endpoint, endpoint_params) = endpoint_params(plan).unzip();
     let tests = protocol_tests::module(plan);
     let input_structure = structure::structure(&plan.input, None);
     let output_structure = structure::structure(&plan.output, Some(&plan.request_id));
@@ -46,6 +47,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
     quote! {
         use super::super::{#(#imports),*};
         #derives
+        #endpoint
 
         #docs
         #[derive(Clone, Debug, Default)]
@@ -55,6 +57,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
         impl smithwright_runtime::Operation for #name {
             const NAME: &'static str = #wire;
             #traits
+            #endpoint_params
             type Service = meta::Service;
             type Input = #input;
             type Output = #output;
@@ -68,4 +71,29 @@ fn items(plan: &OperationPlan) -> TokenStream {
         #paginator
         #tests
     }
+}
+
+/// What the operation and its input say of the endpoint: an import, and the constant.
+fn endpoint_params(plan: &OperationPlan) -> Option<(TokenStream, TokenStream)> {
+    let params = plan.endpoint_params.iter().map(|param| {
+        let name = &param.name;
+        let (constructor, value) = match &param.source {
+            EndpointParamSource::Text(text) => (quote!(text), quote!(#text)),
+            EndpointParamSource::Flag(flag) => (quote!(flag), quote!(#flag)),
+            EndpointParamSource::Texts(texts) => (quote!(texts), quote!(&[#(#texts),*])),
+            EndpointParamSource::Member(member) => (quote!(member), quote!(#member)),
+            EndpointParamSource::Required(member) => (quote!(required), quote!(#member)),
+            EndpointParamSource::Path(path) => (quote!(path), quote!(#path)),
+        };
+        quote!(endpoint::ContextParam::#constructor(#name, #value))
+    });
+    (!plan.endpoint_params.is_empty()).then(|| {
+        let import = quote!(
+            use smithwright_runtime::endpoint;
+        );
+        let constant = quote!(
+            const ENDPOINT_PARAMS: &'static [endpoint::ContextParam] = &[#(#params),*];
+        );
+        (import, constant)
+    })
 }

@@ -2,10 +2,12 @@
 
 mod boxes;
 mod casings;
+mod context_path;
 mod defaults;
 mod deprecation;
 pub mod docs;
 mod endpoint;
+mod endpoint_params;
 mod enums;
 mod errors;
 pub mod names;
@@ -28,6 +30,7 @@ pub use casings::WireCase;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
 pub use docs::Docs;
+pub use endpoint_params::{ClientParamPlan, EndpointParam, EndpointParamSource, ParamKind};
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
@@ -52,6 +55,8 @@ pub struct Plan {
     pub service: ServicePlan,
     /// The endpoint rule set as compact JSON; empty when the model has none.
     pub endpoint_rules: String,
+    /// Endpoint parameters that the client's configuration sets, in model order.
+    pub client_params: Vec<ClientParamPlan>,
     /// Operations, sorted by name.
     pub operations: Vec<OperationPlan>,
     /// Structures, enums and unions, sorted by name.

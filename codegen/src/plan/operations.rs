@@ -2,6 +2,7 @@
 
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
+use super::endpoint_params::EndpointParam;
 use super::names::{RustName, Scope, ScopeKind};
 use super::paginators::PaginatorPlan;
 use super::planner::Planner;
@@ -42,6 +43,8 @@ pub struct OperationPlan {
     pub host_prefix: Option<String>,
     /// Whether large requests are compressed with gzip.
     pub gzip: bool,
+    /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
+    pub endpoint_params: Vec<EndpointParam>,
     /// Tests of the operation, from the model.
     pub tests: Vec<ProtocolTest>,
     /// Whether the request id's field would hide the type `Option`: how it is written here.
@@ -119,6 +122,7 @@ impl Planner<'_> {
             host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
             // A service may name others that clients do not know; plain requests it takes all the same.
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
+            endpoint_params: Vec::new(),
             tests: Vec::new(),
             request_id,
             imports: Vec::new(),

@@ -59,6 +59,8 @@ impl Planner<'_> {
         let plans: Vec<_> =
             operations.iter().filter_map(|shape| self.operation(shape, &mut scopes)).collect();
         let mut plans = plans;
+        self.endpoint_params(service, operations, &mut plans);
+        let client_params = self.client_params(service);
         self.protocol_tests(service, operations, &mut plans);
         let waiters = self.waiters(operations, &plans);
         let mut types: Vec<TypePlan> =
@@ -72,7 +74,8 @@ impl Planner<'_> {
         errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
         Some(Plan {
             service: self.service(service)?,
-            endpoint_rules: service.traits.endpoint_rule_set().map(endpoint::rules).unwrap_or_default(),
+            endpoint_rules: service.traits.endpoint_rules().map(endpoint::rules).unwrap_or_default(),
+            client_params,
             operations: plans,
             types_imports: types_imports(&types),
             types,

@@ -1,6 +1,7 @@
 //! What the runtime knows of a service, and the protocols it speaks.
 
 use super::docs::{self, Docs};
+use super::endpoint_params;
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,6 +32,8 @@ pub struct ServicePlan {
     pub protocol: ProtocolPlan,
     /// Whether it keeps the error codes that it had in awsQuery.
     pub query_compatible: bool,
+    /// Whether its endpoints may depend on the account that requests are signed for.
+    pub account_endpoints: bool,
 }
 
 /// A protocol: the trait that stands for it and the runtime's name of it.
@@ -74,6 +77,7 @@ impl Planner<'_> {
             kebab: if words.is_empty() { "service".to_owned() } else { words.join("-") },
             snake,
             protocol,
+            account_endpoints: endpoint_params::depend_on_account(shape),
             query_compatible: shape.traits.is_aws_query_compatible(),
             sdk_id,
         })

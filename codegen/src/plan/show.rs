@@ -17,6 +17,12 @@ impl Display for Plan {
         if let Some(name) = &service.signing_name {
             writeln!(f, "  signed as {name}")?;
         }
+        if service.account_endpoints {
+            writeln!(f, "  endpoints depend on the account")?;
+        }
+        for param in &self.client_params {
+            writeln!(f, "  configured by {}: {:?} {}", param.method, param.kind, param.name)?;
+        }
         for operation in &self.operations {
             show_operation(f, operation)?;
         }
@@ -47,6 +53,9 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     }
     if plan.gzip {
         writeln!(f, "  compressed with gzip")?;
+    }
+    for param in &plan.endpoint_params {
+        writeln!(f, "  endpoint parameter {}: {:?}", param.name, param.source)?;
     }
     if let Some(note) = &plan.deprecated {
         writeln!(f, "  deprecated: {note}")?;

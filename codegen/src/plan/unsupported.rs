@@ -7,18 +7,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Place, Shape, ShapeId, Traits};
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 7] = [
+const TRAITS: [(&str, &str); 5] = [
     ("smithy.api#streaming", "values that are sent or received as a stream"),
     ("smithy.api#eventHeader", "event streams"),
     ("smithy.api#eventPayload", "event streams"),
     ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
-    ("smithy.rules#contextParam", "an endpoint chosen by values of the input"),
-    ("smithy.rules#operationContextParams", "an endpoint chosen by values of the input"),
 ];
-
-/// Traits as above whose value matters only when it is not empty.
-const STATIC: (&str, &str) = ("smithy.rules#staticContextParams", "an endpoint chosen by the operation");
 
 impl Planner<'_> {
     /// Reports them on the service, the operations, and all they reach.
@@ -60,9 +55,7 @@ impl Planner<'_> {
 pub(super) fn unsupported_in(
     traits: &Traits,
 ) -> impl Iterator<Item = (&'static str, &'static str, &Place)> + use<'_> {
-    TRAITS.iter().chain([&STATIC]).filter_map(|&(unsupported, asks_for)| {
-        let value = traits.get(unsupported)?;
-        let matters = unsupported != STATIC.0 || value.entries().next().is_some();
-        matters.then_some((unsupported, asks_for, &value.place))
-    })
+    let known = TRAITS.iter();
+    known
+        .filter_map(|&(unsupported, asks_for)| Some((unsupported, asks_for, &traits.get(unsupported)?.place)))
 }

@@ -181,7 +181,8 @@ fn acceptor_plan(acceptor: &Acceptor) -> Result<AcceptorPlan, String> {
     Ok(AcceptorPlan { state, matcher })
 }
 
-fn checked(path: &str) -> Result<String, String> {
+/// A path that is JMESPath, and not too long to parse.
+pub(super) fn checked(path: &str) -> Result<String, String> {
     if path.len() > LONGEST_PATH {
         return Err(format!("it is longer than {LONGEST_PATH} bytes"));
     }

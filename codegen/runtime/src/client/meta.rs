@@ -10,6 +10,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Interc
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
+use crate::endpoint::ContextParam;
 use crate::error::{BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata};
 use crate::error::{ProvideErrorKind, ProvideErrorMetadata};
 use crate::protocol::Call;
@@ -25,7 +26,10 @@ pub(crate) struct OperationMeta {
     pub(crate) service: ServiceMetadata,
     pub(crate) name: &'static str,
     pub(crate) traits: OperationTraits,
+    pub(crate) endpoint_params: &'static [ContextParam],
     pub(crate) query_compatible: bool,
+    pub(crate) account_endpoints: bool,
+    pub(crate) client_params: &'static [&'static str],
     /// The input as a shape; `None` if it is not of the operation's type.
     pub(crate) input: fn(&Input) -> Option<&dyn Shape>,
     /// The input as a shape, to change it.
@@ -60,7 +64,10 @@ impl<O: Operation> Meta for O {
         service: O::Service::METADATA,
         name: O::NAME,
         traits: O::TRAITS,
+        endpoint_params: O::ENDPOINT_PARAMS,
         query_compatible: O::Service::QUERY_COMPATIBLE,
+        account_endpoints: O::Service::ACCOUNT_ENDPOINTS,
+        client_params: O::Service::CLIENT_PARAMS,
         input: |input| input.downcast_ref::<O::Input>().map(|input| input as _),
         input_mut: |input| input.downcast_mut::<O::Input>().map(|input| input as _),
         output: |output| output.downcast_ref::<O::Output>().map(|output| output as _),

@@ -17,6 +17,7 @@ fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
     parts.set_region(config.region().cloned());
     parts.set_use_fips(config.use_fips());
     parts.set_use_dual_stack(config.use_dual_stack());
+    parts.set_account_id_endpoint_mode(config.account_id_endpoint_mode().cloned());
     parts.set_endpoint_url(endpoint_url(config, service));
     parts.set_retry_config(config.retry_config().cloned());
     parts.set_timeout_config(config.timeout_config().cloned());

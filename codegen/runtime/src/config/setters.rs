@@ -4,7 +4,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::auth::sigv4;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
-use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
 use super::ConfigParts;
@@ -28,6 +28,10 @@ impl ConfigParts {
 
     pub(super) fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) {
         self.layer.store_or_unset(use_dual_stack.map(UseDualStack));
+    }
+
+    pub(super) fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) {
+        self.layer.store_or_unset(mode);
     }
 
     pub(super) fn set_endpoint_url(&mut self, url: Option<String>) {

@@ -1,7 +1,7 @@
 //! Walks a compiled rule set.
 
 use super::functions::Function;
-use super::params::{InvalidParams, Params};
+use super::params::{InvalidParams, Params, name_of_built_in};
 use super::partition::Partitions;
 use super::rules::{Condition, EndpointRule, Expr, Property, Rule, RuleSet, Then};
 use super::template::Piece;
@@ -52,7 +52,8 @@ impl RuleSet {
     pub fn resolve(&self, params: &Params, partitions: &Partitions) -> Result<Endpoint, BoxError> {
         let mut slots = Vec::with_capacity(self.slots);
         for parameter in &self.parameters {
-            let value = params.get(&parameter.name).or(parameter.default.as_ref());
+            let given = || parameter.built_in().and_then(name_of_built_in).and_then(|name| params.get(name));
+            let value = params.get(&parameter.name).or_else(given).or(parameter.default.as_ref());
             match value {
                 Some(value) if parameter.kind.admits(value) => slots.push(Value::from(value)),
                 Some(_) => {

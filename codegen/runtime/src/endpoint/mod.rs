@@ -7,13 +7,17 @@
 //!
 //! Rule sets are data: a faulty or hostile one gives an error, never a panic, deep recursion or unbounded memory.
 
+mod account;
 mod arn;
+mod client_params;
+mod context;
 mod eval;
 mod functions;
 mod host;
 mod params;
 mod parse;
 mod partition;
+mod path;
 mod resolver;
 mod rules;
 mod template;
@@ -22,8 +26,13 @@ mod value;
 
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
 pub use aws_smithy_types::endpoint::Endpoint;
+pub use client_params::ClientParams;
+pub use context::ContextParam;
 pub use params::{InvalidParams, ParamValue, Params, ParamsBuilder};
 pub use parse::RuleSetError;
 pub use partition::{Partitions, PartitionsError};
 pub use resolver::{DefaultResolver, ResolveEndpoint, RuleSetResolver};
 pub use rules::{Parameter, RuleSet};
+
+pub(crate) use client_params::ClientParam;
+pub(crate) use context::apply;

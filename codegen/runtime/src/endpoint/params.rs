@@ -8,6 +8,21 @@ const REGION: &str = "Region";
 const USE_FIPS: &str = "UseFIPS";
 const USE_DUAL_STACK: &str = "UseDualStack";
 const ENDPOINT: &str = "Endpoint";
+const ACCOUNT_ID: &str = "AccountId";
+const ACCOUNT_ID_ENDPOINT_MODE: &str = "AccountIdEndpointMode";
+
+/// The name that values of a built-in have here, whatever a rule set calls its parameter.
+pub(super) fn name_of_built_in(built_in: &str) -> Option<&'static str> {
+    Some(match built_in {
+        "AWS::Region" => REGION,
+        "AWS::UseFIPS" => USE_FIPS,
+        "AWS::UseDualStack" => USE_DUAL_STACK,
+        "SDK::Endpoint" => ENDPOINT,
+        "AWS::Auth::AccountId" => ACCOUNT_ID,
+        "AWS::Auth::AccountIdEndpointMode" => ACCOUNT_ID_ENDPOINT_MODE,
+        _ => return None,
+    })
+}
 
 /// Value of an endpoint parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +113,25 @@ impl Params {
         self.get(ENDPOINT)?.as_str()
     }
 
+    /// The id of the AWS account that the request is signed for.
+    pub fn account_id(&self) -> Option<&str> {
+        self.get(ACCOUNT_ID)?.as_str()
+    }
+
+    /// What is made of the account: `preferred`, `required` or `disabled`.
+    pub fn account_id_endpoint_mode(&self) -> Option<&str> {
+        self.get(ACCOUNT_ID_ENDPOINT_MODE)?.as_str()
+    }
+
+    /// Whether the endpoint depends on an account that nothing has named yet.
+    pub(super) fn lacks_account(&self) -> bool {
+        self.get(ACCOUNT_ID).is_none() && self.get(ACCOUNT_ID_ENDPOINT_MODE).is_some()
+    }
+
+    pub(super) fn set_account_id(&mut self, id: String) {
+        self.set(Cow::Borrowed(ACCOUNT_ID), Some(id.into()));
+    }
+
     /// The value of the parameter `name`, if it has one.
     pub fn get(&self, name: &str) -> Option<&ParamValue> {
         self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value)
@@ -158,6 +192,26 @@ impl ParamsBuilder {
     /// An endpoint to use in place of the service's own.
     pub fn set_endpoint(self, value: Option<String>) -> Self {
         self.put(ENDPOINT, value)
+    }
+
+    /// The id of the AWS account that the request is signed for. Clients take it from the credentials.
+    pub fn account_id(self, value: impl Into<String>) -> Self {
+        self.set_account_id(Some(value.into()))
+    }
+
+    /// The id of the AWS account that the request is signed for. Clients take it from the credentials.
+    pub fn set_account_id(self, value: Option<String>) -> Self {
+        self.put(ACCOUNT_ID, value)
+    }
+
+    /// What is made of the account: `preferred`, `required` or `disabled`.
+    pub fn account_id_endpoint_mode(self, value: impl Into<String>) -> Self {
+        self.set_account_id_endpoint_mode(Some(value.into()))
+    }
+
+    /// What is made of the account: `preferred`, `required` or `disabled`.
+    pub fn set_account_id_endpoint_mode(self, value: Option<String>) -> Self {
+        self.put(ACCOUNT_ID_ENDPOINT_MODE, value)
     }
 
     /// A parameter by the name that the service's rule set gives it. Parameters the rule set does not declare are

@@ -1,5 +1,6 @@
 //! The resolver that clients use, and the trait for those who bring their own.
 
+use super::account;
 use super::params::Params;
 use super::parse::RuleSetError;
 use super::partition::Partitions;
@@ -36,6 +37,11 @@ impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
             Some(params) => self.0.resolve_endpoint(params),
             None => EndpointFuture::ready(Err("endpoint parameters are of an unexpected type".into())),
         }
+    }
+
+    fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+        account::finalize(params);
+        Ok(())
     }
 }
 

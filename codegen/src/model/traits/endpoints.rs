@@ -37,6 +37,16 @@ impl Traits {
         self.get("smithy.rules#endpointRuleSet")
     }
 
+    /// `smithy.rules#endpointBdd`: the rules once more, as a binary decision diagram.
+    pub fn endpoint_bdd(&self) -> Option<&Node> {
+        self.get("smithy.rules#endpointBdd")
+    }
+
+    /// The endpoint rules in the form there is; the rule set, which reads better, if there are both.
+    pub fn endpoint_rules(&self) -> Option<&Node> {
+        self.endpoint_rule_set().or_else(|| self.endpoint_bdd())
+    }
+
     /// `smithy.rules#endpointTests`: its cases.
     pub fn endpoint_tests(&self) -> Option<&[Node]> {
         self.get("smithy.rules#endpointTests")?.get("testCases")?.as_array()

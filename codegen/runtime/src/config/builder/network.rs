@@ -2,7 +2,8 @@
 
 use super::ConfigBuilder;
 use crate::config::{HttpClient, IntoShared, Region, SharedEndpointResolver, SharedHttpClient};
-use crate::endpoint::ResolveEndpoint;
+use crate::endpoint::{ClientParam, ResolveEndpoint};
+use aws_types::endpoint_config::AccountIdEndpointMode;
 
 impl<S> ConfigBuilder<S> {
     /// Sets the region that the endpoint is chosen for and requests are signed for.
@@ -50,6 +51,24 @@ impl<S> ConfigBuilder<S> {
     /// Asks for an endpoint that meets FIPS 140.
     pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
         self.parts.set_use_fips(use_fips);
+        self
+    }
+
+    /// Sets whether endpoints name the account that requests are signed for; by default where the credentials tell
+    /// it. Only some services have such endpoints.
+    pub fn account_id_endpoint_mode(mut self, mode: AccountIdEndpointMode) -> Self {
+        self.set_account_id_endpoint_mode(Some(mode));
+        self
+    }
+
+    /// Sets whether endpoints name the account that requests are signed for.
+    pub fn set_account_id_endpoint_mode(&mut self, mode: Option<AccountIdEndpointMode>) -> &mut Self {
+        self.parts.set_account_id_endpoint_mode(mode);
+        self
+    }
+
+    pub(crate) fn set_endpoint_param(&mut self, param: ClientParam) -> &mut Self {
+        self.parts.layer.store_append(param);
         self
     }
 
