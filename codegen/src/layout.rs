@@ -1,7 +1,8 @@
 //! The files of the output: sources in either layout, and what a package has beside them.
 
 use crate::emit::api;
-use crate::emit::file::{self, Module};
+use crate::emit::file;
+use crate::emit::parse::ParsedModule;
 use crate::generator::Settings;
 use crate::plan::Plan;
 use crate::write::SourceFile;
@@ -26,22 +27,27 @@ pub(crate) const SOURCES: &str = "src";
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
 /// The files of a client, not yet formatted.
-pub(crate) fn files(plan: &Plan, tree: &Module<'_>, settings: &Settings) -> Vec<SourceFile> {
+pub(crate) fn files(
+    plan: &Plan,
+    tree: ParsedModule<'_>,
+    settings: &Settings,
+) -> syn::Result<Vec<SourceFile>> {
     match settings.layout() {
         Layout::SingleFile => {
             let name = match &settings.package {
                 Some(package) => package.replace('-', "_"),
                 None => plan.service.snake.text().to_owned(),
             };
-            vec![file::single(tree, format!("{name}.rs"))]
+            Ok(vec![file::single(tree, format!("{name}.rs"))?])
         }
         Layout::FileTree => {
-            let mut files = file::tree(tree, &format!("{SOURCES}/"));
+            let api = api::list(&tree);
+            let mut files = file::tree(tree, &format!("{SOURCES}/"))?;
             let manifest = manifest(settings.manifest(), plan, settings.package.as_deref());
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
-            files.push(SourceFile::text("api.txt", api::list(tree)));
+            files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
-            files
+            Ok(files)
         }
     }
 }

@@ -54,8 +54,9 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
     let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
-    let files = layout::files(&plan, &emit::emit(&plan), settings);
-    let files = write::format(&files)?;
+    let tree = emit::parse::parse(emit::emit(&plan))?;
+    let files = layout::files(&plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
+    let files = write::format(files)?;
 
     Ok(Generated { plan, selection, files, warnings: found })
 }

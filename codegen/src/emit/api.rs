@@ -2,7 +2,7 @@
 //!
 //! The list is made of the items that are emitted, not of the plan a second time, so that it cannot forget one.
 
-use super::file::Module;
+use super::parse::ParsedModule;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Item, Visibility};
@@ -14,7 +14,7 @@ const INTRODUCTION: &str = "\
 ";
 
 /// The list as a text whose comments begin with `#`.
-pub fn list(root: &Module<'_>) -> String {
+pub fn list(root: &ParsedModule<'_>) -> String {
     let mut lines = Vec::new();
     add_module(root, &[], &mut lines);
     lines.sort();
@@ -23,14 +23,12 @@ pub fn list(root: &Module<'_>) -> String {
     format!("{INTRODUCTION}{list}")
 }
 
-fn add_module(module: &Module<'_>, path: &[String], lines: &mut Vec<String>) {
-    // Tokens that are no Rust are told of where they are formatted.
-    if let Ok(file) = syn::parse2::<syn::File>(module.items.clone()) {
-        let mut surface = Surface { path: path.to_vec(), lines };
-        file.items.iter().for_each(|item| surface.item(item));
-    }
+fn add_module(module: &ParsedModule<'_>, path: &[String], lines: &mut Vec<String>) {
+    let mut surface = Surface { path: path.to_vec(), lines };
+    module.items.iter().for_each(|item| surface.item(item));
     for inner in &module.modules {
-        let path: Vec<String> = path.iter().cloned().chain([inner.ident().to_string()]).collect();
+        let path: Vec<String> =
+            path.iter().cloned().chain(inner.ident.iter().map(ToString::to_string)).collect();
         lines.push(format!("{}: mod", path.join("::")));
         add_module(inner, &path, lines);
     }
@@ -237,6 +235,8 @@ fn is_super(token: &TokenTree) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::file::Module;
+    use super::super::parse::parse;
     use super::*;
     use crate::plan::Docs;
 
@@ -285,7 +285,7 @@ a::b::inner::free()
 ";
         let mut expected: Vec<&str> = expected.lines().collect();
         expected.sort_unstable();
-        let list = list(&root);
+        let list = list(&parse(root).unwrap());
         let lines: Vec<&str> = list.strip_prefix(INTRODUCTION).unwrap().lines().collect();
         assert_eq!(lines, expected);
     }

@@ -1,12 +1,13 @@
 //! Modules, and the two ways they are laid out: as a tree of files, or in one file to be included.
 
+use super::parse::{self, ParsedModule};
 use super::tokens;
 use crate::plan::Docs;
 use crate::write::SourceFile;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// A module of generated code.
+/// A module of generated code, as tokens.
 #[derive(Clone, Debug)]
 pub struct Module<'a> {
     /// Its name without `r#`; empty for the root.
@@ -22,30 +23,46 @@ pub struct Module<'a> {
 }
 
 /// One file for each module below `folder` (which ends with `/`, or is empty): `lib.rs` for the root.
-pub fn tree(root: &Module<'_>, folder: &str) -> Vec<SourceFile> {
+///
+/// # Errors
+/// When tokens made here are no Rust, which none are.
+pub fn tree(root: ParsedModule<'_>, folder: &str) -> syn::Result<Vec<SourceFile>> {
     let docs = tokens::inner_docs(&root.docs);
     let attributes = quote! {
         #docs
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
     };
-    let mut files = vec![SourceFile::rust(format!("{folder}lib.rs"), attributes, with_declarations(root))];
-    add_files(root, folder, &mut files);
-    files
+    let mut files = Vec::new();
+    add_file(root, "lib", folder, folder, attributes, &mut files)?;
+    Ok(files)
 }
 
-fn add_files(parent: &Module<'_>, folder: &str, files: &mut Vec<SourceFile>) {
-    for module in &parent.modules {
-        let path = format!("{folder}{}.rs", file_stem(parent, module));
-        files.push(SourceFile::rust(path, tokens::inner_docs(&module.docs), with_declarations(module)));
-        add_files(module, &format!("{folder}{}/", module.name), files);
+/// Adds the file `stem` of a module, and those of the modules in it below the folder `inner`.
+fn add_file(
+    module: ParsedModule<'_>,
+    stem: &str,
+    folder: &str,
+    inner: &str,
+    attributes: TokenStream,
+    files: &mut Vec<SourceFile>,
+) -> syn::Result<()> {
+    let stems: Vec<String> = module.modules.iter().map(|inner| file_stem(&module, inner)).collect();
+    let mut file: syn::File = syn::parse2(attributes)?;
+    file.items = parse::items(declarations(&module, &stems))?;
+    file.items.extend(module.items);
+    files.push(SourceFile::rust(format!("{folder}{stem}.rs"), file));
+    for (module, stem) in module.modules.into_iter().zip(&stems) {
+        let docs = tokens::inner_docs(&module.docs).unwrap_or_default();
+        let below = format!("{inner}{}/", module.name);
+        add_file(module, stem, inner, &below, docs, files)?;
     }
+    Ok(())
 }
 
-fn with_declarations(module: &Module<'_>) -> TokenStream {
-    let declarations = module.modules.iter().map(|inner| {
-        let name = inner.ident();
-        let stem = file_stem(module, inner);
+fn declarations(module: &ParsedModule<'_>, stems: &[String]) -> TokenStream {
+    let declarations = module.modules.iter().zip(stems).map(|(inner, stem)| {
+        let name = &inner.ident;
         let path = (stem != inner.name).then(|| {
             // Relative to the file of `module`, which lies beside the folder of its modules.
             let path = format!("{}/{stem}.rs", module.name);
@@ -53,15 +70,11 @@ fn with_declarations(module: &Module<'_>) -> TokenStream {
         });
         quote!(#path pub mod #name;)
     });
-    let items = &module.items;
-    quote! {
-        #(#declarations)*
-        #items
-    }
+    declarations.collect()
 }
 
 /// The name of a module's file: its own, unless that means something else to Rust or to Windows.
-fn file_stem(parent: &Module<'_>, module: &Module<'_>) -> String {
+fn file_stem(parent: &ParsedModule<'_>, module: &ParsedModule<'_>) -> String {
     let mut stem = module.name.to_owned();
     // Only modules of operations, which hold no others, have names from the model.
     while module.modules.is_empty()
@@ -83,23 +96,27 @@ fn is_reserved(stem: &str) -> bool {
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
 ///
 /// The module that includes it may be private, and then hardly all of it is used; no lint is to say so.
-pub fn single(root: &Module<'_>, path: String) -> SourceFile {
+///
+/// # Errors
+/// When tokens made here are no Rust, which none are.
+pub fn single(root: ParsedModule<'_>, path: String) -> syn::Result<SourceFile> {
     let allow = quote!(#[allow(dead_code, unused_imports)]);
-    let modules = root.modules.iter().map(|module| inline(module, &allow));
-    let items = match syn::parse2::<syn::File>(root.items.clone()) {
-        Ok(file) => file.items.iter().map(|item| quote!(#allow #item)).collect(),
-        // No Rust; formatting tells.
-        Err(_) => root.items.clone(),
-    };
-    SourceFile::rust(path, TokenStream::new(), quote!(#(#modules)* #items))
+    let modules = root.modules.into_iter().map(|module| inline(module, &allow));
+    let mut items = modules.collect::<syn::Result<Vec<_>>>()?;
+    let own = root.items.iter().map(|item| syn::parse2(quote!(#allow #item)));
+    items.extend(own.collect::<syn::Result<Vec<_>>>()?);
+    Ok(SourceFile::rust(path, syn::File { shebang: None, attrs: Vec::new(), items }))
 }
 
-fn inline(module: &Module<'_>, attributes: &TokenStream) -> TokenStream {
+fn inline(module: ParsedModule<'_>, attributes: &TokenStream) -> syn::Result<syn::Item> {
     let docs = tokens::docs(&module.docs);
-    let name = module.ident();
-    let modules = module.modules.iter().map(|inner| inline(inner, &TokenStream::new()));
-    let items = &module.items;
-    quote! { #docs #attributes pub mod #name { #(#modules)* #items } }
+    let name = &module.ident;
+    let mut parsed: syn::ItemMod = syn::parse2(quote!(#docs #attributes pub mod #name {}))?;
+    let modules = module.modules.into_iter().map(|inner| inline(inner, &TokenStream::new()));
+    let mut items = modules.collect::<syn::Result<Vec<_>>>()?;
+    items.extend(module.items);
+    parsed.content = Some((syn::token::Brace::default(), items));
+    Ok(syn::Item::Mod(parsed))
 }
 
 impl Module<'_> {

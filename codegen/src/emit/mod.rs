@@ -10,6 +10,7 @@ pub mod file;
 mod meta;
 mod operation;
 mod paginator;
+pub mod parse;
 mod primitives;
 mod protocol_tests;
 mod structure;

@@ -25,24 +25,36 @@ impl ToTokens for RustType {
     }
 }
 
-/// Doc comments.
-pub(super) fn docs(docs: &Docs) -> TokenStream {
-    let lines = doc_lines(docs);
-    quote!(#(#[doc = #lines])*)
+/// Doc comments, all lines in one attribute, because a token for each is what generating would mostly be busy with.
+/// The printer of files makes a comment of each line.
+pub(super) fn docs(docs: &Docs) -> Option<TokenStream> {
+    doc_text(docs).map(|text| quote!(#[doc = #text]))
 }
 
 /// Doc comments of what encloses them.
-pub(super) fn inner_docs(docs: &Docs) -> TokenStream {
-    let lines = doc_lines(docs);
-    quote!(#(#![doc = #lines])*)
+pub(super) fn inner_docs(docs: &Docs) -> Option<TokenStream> {
+    doc_text(docs).map(|text| quote!(#![doc = #text]))
 }
 
-fn doc_lines(docs: &Docs) -> impl Iterator<Item = String> {
-    docs.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+fn doc_text(docs: &Docs) -> Option<Literal> {
+    let (first, rest) = docs.0.split_first()?;
+    let mut text = String::new();
+    push_doc_line(&mut text, first);
+    for line in rest {
+        text.push('\n');
+        push_doc_line(&mut text, line);
+    }
+    Some(raw_string(&text))
+}
+
+fn push_doc_line(text: &mut String, line: &str) {
+    if !line.is_empty() {
+        text.extend([" ", line]);
+    }
 }
 
 /// A doc comment of ours, one paragraph.
-pub(super) fn doc(text: &str) -> TokenStream {
+pub(super) fn doc(text: &str) -> Option<TokenStream> {
     docs(&Docs::text(text))
 }
 
@@ -51,9 +63,10 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
 }
 
-/// A string literal over several lines, without escapes.
+/// A string literal over several lines, without escapes unless it holds control characters: in a source file those
+/// are read as something else, or by some not at all.
 pub(super) fn raw_string(text: &str) -> Literal {
-    if text.is_empty() {
+    if text.is_empty() || text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
         return Literal::string(text);
     }
     let longest =
@@ -61,4 +74,19 @@ pub(super) fn raw_string(text: &str) -> Literal {
     let hashes = "#".repeat(longest.map_or(0, |longest| longest + 1));
     let literal = format!("r{hashes}\"{text}\"{hashes}").parse();
     literal.unwrap_or_else(|_| Literal::string(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raw_string;
+
+    #[test]
+    fn strings_over_lines() {
+        let check = |text, literal: &str| assert_eq!(raw_string(text).to_string(), literal);
+        check("a\n\tb\\", "r\"a\n\tb\\\"");
+        check("a\"b\"#c", "r##\"a\"b\"#c\"##");
+        check("", "\"\"");
+        check("a\nb\u{1}", "\"a\\nb\\u{1}\"");
+        check("a\r\n", "\"a\\r\\n\"");
+    }
 }

@@ -1,11 +1,10 @@
 //! Files on their way to the disk.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use proc_macro2::TokenStream;
 use std::collections::BTreeSet;
 
 /// A file as the generator makes it, before it is formatted.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SourceFile {
     /// Where the file goes, relative to the output folder, with `/` between names, such as `src/types/error.rs`.
     pub path: String,
@@ -14,23 +13,18 @@ pub struct SourceFile {
 }
 
 /// Contents of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Contents {
     /// Rust: inner attributes (`#![…]`, documentation of the module or crate included), then items.
-    Rust {
-        /// Inner attributes.
-        inner: TokenStream,
-        /// Items.
-        items: TokenStream,
-    },
+    Rust(Box<syn::File>),
     /// A text whose comments begin with `#`, such as a `Cargo.toml`. It is written as it is.
     Text(String),
 }
 
 impl SourceFile {
     /// A Rust file.
-    pub fn rust(path: impl Into<String>, inner: TokenStream, items: TokenStream) -> Self {
-        Self { path: path.into(), contents: Contents::Rust { inner, items } }
+    pub fn rust(path: impl Into<String>, file: syn::File) -> Self {
+        Self { path: path.into(), contents: Contents::Rust(Box::new(file)) }
     }
 
     /// A text file with `#` comments.

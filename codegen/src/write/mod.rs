@@ -1,4 +1,4 @@
-//! From tokens to files on the disk. Nothing else in this crate formats code or writes anything.
+//! From syntax to files on the disk. Nothing else in this crate formats code or writes anything.
 //!
 //! ```text
 //! SourceFile --format--> OutputFile --changes--> Changes --apply--> disk
@@ -9,7 +9,8 @@ mod changes;
 mod disk;
 mod file;
 mod format;
-mod spacing;
+mod marks;
+mod print;
 
 pub use changes::{Change, Changes, Status, changes};
 pub use disk::{apply, repair};
