@@ -42,21 +42,20 @@ fn services(suite: &Value) -> Vec<(String, Vec<String>)> {
     services.map(|(id, shape)| (id.clone(), operations(shape))).collect()
 }
 
-/// Writes a crate with one module for each service.
-fn write_crate(name: &str, model: &Path, folder: &Path) {
-    let text = std::fs::read_to_string(model).expect("the suite can be read");
-    write_crate_of(name, &serde_json::from_str(&text).expect("JSON"), folder, || Generator::new(model));
-}
-
-fn write_crate_of(name: &str, suite: &Value, folder: &Path, generator: impl Fn() -> Generator) {
+/// Writes a crate with one module for each service of the models.
+fn write_crate(name: &str, models: &[PathBuf], folder: &Path) {
     let mut root = String::new();
-    for (number, (service, operations)) in services(suite).into_iter().enumerate() {
-        let module = format!("service{number}");
-        let generator = generator().service(service).operations(operations).crate_name(&module);
-        let generator = generator.layout(Layout::SingleFile).manifest(Manifest::None).protocol_tests(true);
-        let report = generator.out_dir(folder.join("src")).generate();
-        report.unwrap_or_else(|problems| panic!("{problems}"));
-        root.push_str(&format!("pub mod {module};\n"));
+    for model in models {
+        let stem = model.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_lowercase();
+        for (number, (service, operations)) in services(&parsed(model)).into_iter().enumerate() {
+            let module = format!("{stem}_{number}");
+            let generator = Generator::new(model).service(service).operations(operations).crate_name(&module);
+            let generator =
+                generator.layout(Layout::SingleFile).manifest(Manifest::None).protocol_tests(true);
+            let report = generator.out_dir(folder.join("src")).generate();
+            report.unwrap_or_else(|problems| panic!("{problems}"));
+            root.push_str(&format!("pub mod {module};\n"));
+        }
     }
     std::fs::write(folder.join("src/lib.rs"), root).expect("written");
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime");
@@ -70,6 +69,11 @@ fn write_crate_of(name: &str, suite: &Value, folder: &Path, generator: impl Fn()
     if lock.is_file() {
         std::fs::copy(lock, folder.join("Cargo.lock")).expect("copied");
     }
+}
+
+fn parsed(model: &Path) -> Value {
+    let text = std::fs::read_to_string(model).expect("the model can be read");
+    serde_json::from_str(&text).expect("JSON")
 }
 
 /// Runs a crate's tests: how many passed, failed, were skipped.
@@ -92,14 +96,19 @@ fn run(folder: &Path) -> ([u32; 3], String) {
     ([count("passed"), count("failed"), count("filtered out")], text)
 }
 
-/// Cases for clients of the operations that the skip list names.
+/// Cases for clients.
+fn cases<'a>(shapes: impl Iterator<Item = &'a Value>) -> u32 {
+    let traits = ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests"];
+    let cases = shapes.flat_map(|shape| traits.map(|name| shape["traits"][name].as_array()));
+    let cases = cases.flatten().flatten().filter(|case| case["appliesTo"] != "server");
+    u32::try_from(cases.count()).expect("few cases")
+}
+
+/// Cases of the operations that the skip list names.
 fn skipped_with_operations(suite: &Value) -> u32 {
     let shapes = suite["shapes"].as_object().expect("shapes");
     let named = shapes.iter().filter(|(id, _)| skips().iter().any(|skip| id.ends_with(&format!("#{skip}"))));
-    let traits = ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests"];
-    let cases = named.flat_map(|(_, shape)| traits.map(|name| shape["traits"][name].as_array()));
-    let cases = cases.flatten().flatten().filter(|case| case["appliesTo"] != "server");
-    u32::try_from(cases.count()).expect("few cases")
+    cases(named.map(|(_, shape)| shape))
 }
 
 #[test]
@@ -108,11 +117,30 @@ fn smithys_own() {
     for name in ["awsJson1_0", "awsJson1_1"] {
         let model = suites.join(format!("{name}.json"));
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("protocol-{name}"));
-        write_crate(&format!("protocol-{}", name.to_lowercase()), &model, &folder);
+        write_crate(&format!("protocol-{}", name.to_lowercase()), std::slice::from_ref(&model), &folder);
         let ([passed, failed, filtered], text) = run(&folder);
-        let suite = serde_json::from_str(&std::fs::read_to_string(&model).expect("text")).expect("JSON");
-        let skipped = filtered + skipped_with_operations(&suite);
+        let skipped = filtered + skipped_with_operations(&parsed(&model));
         eprintln!("{name}: {passed} passed, {failed} failed, {skipped} skipped");
         assert_eq!(failed, 0, "{text}");
     }
+}
+
+/// One model for each rule, with cases of our own, in one crate.
+#[test]
+fn rule_by_rule() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/protocol");
+    let files = std::fs::read_dir(folder).expect("the fixtures").map(|entry| entry.expect("a file").path());
+    let mut models: Vec<PathBuf> = files.collect();
+    models.sort();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("protocol-rules");
+    write_crate("protocol-rules", &models, &folder);
+    let ([passed, failed, skipped], text) = run(&folder);
+    eprintln!("rules: {passed} passed, {failed} failed, {skipped} skipped");
+    assert_eq!((failed, skipped), (0, 0), "{text}");
+    let written: u32 = models.iter().map(|model| cases(shapes_of(&parsed(model)).iter())).sum();
+    assert_eq!(passed, written, "each case is one test: {text}");
+}
+
+fn shapes_of(model: &Value) -> Vec<Value> {
+    model["shapes"].as_object().expect("shapes").values().cloned().collect()
 }

@@ -83,7 +83,12 @@ fn read<S: Shape + std::fmt::Debug>(headers: u8, body: &[u8]) {
     if let Some(kind) = ERROR_TYPES.get(usize::from(headers)) {
         response.headers_mut().insert("x-amzn-errortype", *kind);
     }
-    let call = Call { service: &SERVICE, operation: "Fuzz", traits: &OperationTraits::DEFAULT };
+    let call = Call {
+        service: &SERVICE,
+        operation: "Fuzz",
+        traits: &OperationTraits::DEFAULT,
+        query_compatible: false,
+    };
     let protocol = protocol::of(SERVICE.protocol);
     match protocol.error_metadata(&call, &response) {
         Ok(metadata) => drop(format!("{:?}", metadata.build())),
