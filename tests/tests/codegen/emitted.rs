@@ -78,6 +78,12 @@ fn waiters() {
 }
 
 #[test]
+fn endpoint_parameters() {
+    let paths = ["src/config.rs", "src/meta.rs", "src/operation/put.rs"];
+    files("endpoint_params", &fixture("endpoint_params"), &paths);
+}
+
+#[test]
 fn errors() {
     files("errors", &fixture("errors"), &["src/error.rs", "src/types/error.rs"]);
 }

@@ -16,3 +16,8 @@ fn a_protocol_that_is_not_supported() {
 fn traits_that_change_the_wire() {
     refused("unsupported_traits");
 }
+
+#[test]
+fn endpoint_parameters_that_do_not_fit_the_rules() {
+    refused("bad_endpoint_params");
+}
