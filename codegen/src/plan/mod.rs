@@ -5,6 +5,7 @@ mod casings;
 mod context_path;
 mod defaults;
 mod deprecation;
+mod discovery;
 pub mod docs;
 mod endpoint;
 mod endpoint_params;
@@ -29,6 +30,7 @@ mod waiters;
 pub use casings::WireCase;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
+pub use discovery::DiscoveryPlan;
 pub use docs::Docs;
 pub use endpoint_params::{ClientParamPlan, EndpointParam, EndpointParamSource, ParamKind};
 pub use endpoint_tests::EndpointCase;
@@ -57,6 +59,8 @@ pub struct Plan {
     pub endpoint_rules: String,
     /// Endpoint parameters that the client's configuration sets, in model order.
     pub client_params: Vec<ClientParamPlan>,
+    /// The operation that tells endpoints, if the service has some that need it.
+    pub discovery: Option<DiscoveryPlan>,
     /// Operations, sorted by name.
     pub operations: Vec<OperationPlan>,
     /// Structures, enums and unions, sorted by name.

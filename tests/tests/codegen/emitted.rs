@@ -84,6 +84,11 @@ fn endpoint_parameters() {
 }
 
 #[test]
+fn endpoints_that_the_service_tells() {
+    files("discovery", &fixture("discovery"), &["src/client.rs"]);
+}
+
+#[test]
 fn errors() {
     files("errors", &fixture("errors"), &["src/error.rs", "src/types/error.rs"]);
 }

@@ -12,6 +12,7 @@ mod arn;
 mod bdd;
 mod client_params;
 mod context;
+mod discovery;
 mod eval;
 mod functions;
 mod host;
@@ -29,6 +30,7 @@ pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpoin
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use client_params::ClientParams;
 pub use context::ContextParam;
+pub use discovery::{ReloadEndpoint, discover};
 pub use params::{InvalidParams, ParamValue, Params, ParamsBuilder};
 pub use parse::RuleSetError;
 pub use partition::{Partitions, PartitionsError};
