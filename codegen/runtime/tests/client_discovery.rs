@@ -98,7 +98,10 @@ async fn requests_go_where_the_service_says() {
     let stand = Stand::default();
     stand.tells("cell-1.example.com", 10);
     let client = stand.client();
-    let (handle, _reload) = discover::<DescribeEndpoints>(client.as_ref()).await.expect("an endpoint");
+    // On a thread of its own, as programs with several threads do.
+    let other = client.clone();
+    let discovered = tokio::spawn(async move { discover::<DescribeEndpoints>(other.as_ref()).await });
+    let (handle, _reload) = discovered.await.expect("no panic").expect("an endpoint");
     get(&handle).await;
     get(&handle).await;
     let cell = "https://cell-1.example.com/";

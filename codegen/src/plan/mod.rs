@@ -2,6 +2,7 @@
 
 mod boxes;
 mod casings;
+mod client_params;
 mod context_path;
 mod defaults;
 mod deprecation;
@@ -28,11 +29,12 @@ mod unsupported;
 mod waiters;
 
 pub use casings::WireCase;
+pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
 pub use discovery::DiscoveryPlan;
 pub use docs::Docs;
-pub use endpoint_params::{ClientParamPlan, EndpointParam, EndpointParamSource, ParamKind};
+pub use endpoint_params::{EndpointParam, EndpointParamSource, ParamKind};
 pub use endpoint_tests::EndpointCase;
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
