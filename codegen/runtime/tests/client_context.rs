@@ -172,3 +172,26 @@ async fn the_mode_of_the_shared_configuration() {
     client.put().shelf("s").send().await.expect("an output");
     assert_eq!(asked.get("AccountIdEndpointMode"), Some("disabled".into()));
 }
+
+/// By the letters that AWS has given to features.
+#[tokio::test]
+async fn the_mode_in_the_user_agent() {
+    use AccountIdEndpointMode::{Disabled, Preferred, Required};
+    let mut found = Vec::new();
+    for mode in [Preferred, Disabled, Required] {
+        let agent = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&agent);
+        let http = infallible_client_fn(move |request| {
+            let header = request.headers().get("x-amz-user-agent").and_then(|agent| agent.to_str().ok());
+            *kept.lock().expect("no panic") = header.unwrap_or_default().to_owned();
+            http::Response::new(SdkBody::from("{}"))
+        });
+        let config = config(&Asked::default()).http_client(http).account_id_endpoint_mode(mode);
+        Client::from_conf(config.build()).put().shelf("s").send().await.expect("an output");
+        found.push(agent.lock().expect("no panic").clone());
+    }
+    for (agent, metric) in found.iter().zip(["P", "Q", "R"]) {
+        let metrics = agent.split(' ').find_map(|part| part.strip_prefix("m/")).unwrap_or_default();
+        assert!(metrics.split(',').any(|found| found == metric), "{agent}");
+    }
+}

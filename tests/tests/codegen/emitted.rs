@@ -84,6 +84,12 @@ fn endpoint_parameters() {
 }
 
 #[test]
+fn endpoint_rules_as_a_decision_diagram() {
+    let paths = ["src/config.rs", "src/operation/ping.rs"];
+    files("endpoint_diagram", &fixture("endpoint_diagram"), &paths);
+}
+
+#[test]
 fn endpoints_that_the_service_tells() {
     files("discovery", &fixture("discovery"), &["src/client.rs"]);
 }
