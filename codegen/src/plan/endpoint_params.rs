@@ -1,8 +1,6 @@
-//! Parameters of the endpoint rules: which there are, and what gives them values.
+//! Parameters of the endpoint rules: which there are, and what operations and inputs give them.
 
 use super::context_path;
-use super::docs::{self, Docs};
-use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationPlan;
 use super::planner::Planner;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -35,21 +33,6 @@ pub enum EndpointParamSource {
     Path(String),
 }
 
-/// A parameter that the client's configuration sets.
-#[derive(Clone, Debug)]
-pub struct ClientParamPlan {
-    /// Docs of the setter.
-    pub docs: Docs,
-    /// Its name in the rules.
-    pub name: String,
-    /// The setter that takes the builder along.
-    pub method: RustName,
-    /// The setter that changes the builder in place.
-    pub setter: RustName,
-    /// The type of its value.
-    pub kind: ParamKind,
-}
-
 /// The types of parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParamKind {
@@ -62,7 +45,7 @@ pub enum ParamKind {
 }
 
 impl ParamKind {
-    fn read(name: &str) -> Option<Self> {
+    pub(super) fn read(name: &str) -> Option<Self> {
         match name {
             "string" | "String" => Some(Self::Text),
             "boolean" | "Boolean" => Some(Self::Flag),
@@ -90,42 +73,8 @@ const BUILT_INS: [&str; 6] = [
     "AWS::Auth::AccountIdEndpointMode",
 ];
 
-/// Setters of every builder of configurations; a parameter's own make way for them.
-const SETTERS: [&str; 30] = [
-    "account_id_endpoint_mode",
-    "allow_no_auth",
-    "app_name",
-    "auth_scheme_preference",
-    "auth_scheme_resolver",
-    "behavior_version",
-    "behavior_version_latest",
-    "build",
-    "capture_input_attributes",
-    "client_param",
-    "credentials_provider",
-    "disable_clock_skew_correction",
-    "emit_input_attributes",
-    "endpoint_resolver",
-    "endpoint_url",
-    "framework_metadata",
-    "http_client",
-    "idempotency_token_provider",
-    "identity_cache",
-    "interceptor",
-    "invocation_id_generator",
-    "region",
-    "retry_classifier",
-    "retry_config",
-    "retry_partition",
-    "runtime_plugin",
-    "sleep_impl",
-    "time_source",
-    "use_dual_stack",
-    "use_fips",
-];
-
 /// The rules' parameters by name.
-type Declared<'m> = BTreeMap<&'m str, &'m Node>;
+pub(super) type Declared<'m> = BTreeMap<&'m str, &'m Node>;
 
 /// Whether endpoints depend on the account that requests are signed for.
 pub(super) fn depend_on_account(service: &Shape) -> bool {
@@ -136,7 +85,7 @@ pub(super) fn depend_on_account(service: &Shape) -> bool {
     })
 }
 
-fn declared(service: &Shape) -> Option<Declared<'_>> {
+pub(super) fn declared(service: &Shape) -> Option<Declared<'_>> {
     let params = service.traits.endpoint_rules()?.get("parameters")?;
     Some(params.entries().map(|(key, node)| (key.name.as_str(), node)).collect())
 }
@@ -161,32 +110,6 @@ impl Planner<'_> {
             }
             plan.endpoint_params = params;
         }
-    }
-
-    /// The parameters that the client's configuration sets.
-    pub(super) fn client_params(&mut self, service: &Shape) -> Vec<ClientParamPlan> {
-        let declared = declared(service).unwrap_or_default();
-        let mut scope = Scope::with_taken(ScopeKind::Fields, &SETTERS);
-        let mut plans = Vec::new();
-        for param in service.traits.client_context_params() {
-            let place =
-                service.traits.get("smithy.rules#clientContextParams").map_or(&service.place, |n| &n.place);
-            let found = ParamKind::read(&param.kind);
-            let Some(kind) = self.kind(&param.name, &declared, &service.id, place) else { continue };
-            if found != Some(kind) {
-                self.wrong_param(&param.name, kind, &service.id, place);
-                continue;
-            }
-            let mut docs = param.documentation.as_deref().map(Docs::of_model).unwrap_or_default();
-            if docs.is_empty() {
-                let text = format!("Sets the parameter {} of the endpoint rules.", docs::code(&param.name));
-                docs = Docs::text(&text);
-            }
-            let method = scope.field(&param.name);
-            let setter = RustName::joined("set_", &method, "");
-            plans.push(ClientParamPlan { docs, name: param.name, method, setter, kind });
-        }
-        plans
     }
 
     fn static_params(&mut self, operation: &Shape, declared: &Declared<'_>) -> Vec<EndpointParam> {
@@ -265,7 +188,7 @@ impl Planner<'_> {
     }
 
     /// The type of a parameter that something gives a value.
-    fn kind(
+    pub(super) fn kind(
         &mut self,
         name: &str,
         declared: &Declared<'_>,
@@ -290,7 +213,7 @@ impl Planner<'_> {
         None
     }
 
-    fn wrong_param(&mut self, name: &str, kind: ParamKind, about: &ShapeId, place: &Place) {
+    pub(super) fn wrong_param(&mut self, name: &str, kind: ParamKind, about: &ShapeId, place: &Place) {
         let problem = format!("the value for the endpoint parameter `{name}` is not {}", kind.expected());
         self.diagnostics.push(
             Diagnostic::error(Code::BadEndpointParam, problem)

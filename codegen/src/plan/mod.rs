@@ -2,12 +2,15 @@
 
 mod boxes;
 mod casings;
+mod client_params;
 mod context_path;
 mod defaults;
 mod deprecation;
+mod discovery;
 pub mod docs;
 mod endpoint;
 mod endpoint_params;
+mod endpoint_tests;
 mod enums;
 mod errors;
 pub mod names;
@@ -27,10 +30,13 @@ mod unsupported;
 mod waiters;
 
 pub use casings::WireCase;
+pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
+pub use discovery::DiscoveryPlan;
 pub use docs::Docs;
-pub use endpoint_params::{ClientParamPlan, EndpointParam, EndpointParamSource, ParamKind};
+pub use endpoint_params::{EndpointParam, EndpointParamSource, ParamKind};
+pub use endpoint_tests::EndpointCase;
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
@@ -57,6 +63,8 @@ pub struct Plan {
     pub endpoint_rules: String,
     /// Endpoint parameters that the client's configuration sets, in model order.
     pub client_params: Vec<ClientParamPlan>,
+    /// The operation that tells endpoints, if the service has some that need it.
+    pub discovery: Option<DiscoveryPlan>,
     /// Operations, sorted by name.
     pub operations: Vec<OperationPlan>,
     /// Structures, enums and unions, sorted by name.

@@ -11,8 +11,14 @@ use std::path::{Path, PathBuf};
 const SERVICE: &str = "service-2";
 
 /// What may stand beside botocore's `service-2.json`, without endings: names of files that belong to the same model.
-pub const COMPANIONS: [&str; 5] =
-    ["service-2.sdk-extras", "paginators-1", "paginators-1.sdk-extras", "waiters-2", "endpoint-rule-set-1"];
+pub const COMPANIONS: [&str; 6] = [
+    "service-2.sdk-extras",
+    "paginators-1",
+    "paginators-1.sdk-extras",
+    "waiters-2",
+    "endpoint-rule-set-1",
+    "endpoint-bdd-1",
+];
 
 /// How names end, the one that wins first.
 const ENDINGS: [&str; 2] = [".json", ".json.gz"];

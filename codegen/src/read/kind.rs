@@ -69,6 +69,8 @@ fn botocore_part(node: &Node) -> Option<Part> {
         Some(Part::Waiters)
     } else if has("parameters") && has("rules") {
         Some(Part::EndpointRules)
+    } else if has("parameters") && has("nodes") {
+        Some(Part::EndpointBdd)
     } else {
         None
     }

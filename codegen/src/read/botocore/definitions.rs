@@ -22,6 +22,8 @@ pub(in crate::read) enum Part {
     Waiters,
     /// Endpoint rules.
     EndpointRules,
+    /// Endpoint rules as a decision diagram.
+    EndpointBdd,
 }
 
 impl Part {
@@ -33,6 +35,7 @@ impl Part {
             Self::PaginatorExtras => "a botocore file of additions to paginators",
             Self::Waiters => "a botocore file of waiters",
             Self::EndpointRules => "an endpoint rule set",
+            Self::EndpointBdd => "a decision diagram of endpoints",
         }
     }
 }
@@ -141,5 +144,6 @@ fn documents(files: Files, into: &mut Loading) -> Option<Documents> {
         paginators,
         waiters: take(Part::Waiters),
         endpoint_rules: take(Part::EndpointRules),
+        endpoint_bdd: take(Part::EndpointBdd),
     })
 }

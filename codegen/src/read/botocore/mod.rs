@@ -39,6 +39,7 @@ struct Documents {
     paginators: Option<Node>,
     waiters: Option<Node>,
     endpoint_rules: Option<Node>,
+    endpoint_bdd: Option<Node>,
 }
 
 /// What all parts of the reader need to know of the definition.
@@ -87,7 +88,7 @@ fn load(documents: &Documents, into: &mut Loading) {
         let traits = [pagination.remove(key.name.as_str()), waiters.remove(key.name.as_str())];
         operations::load(&definition, key, node, traits.into_iter().flatten(), into);
     }
-    service::load(&definition, root, operations, documents.endpoint_rules.as_ref(), into);
+    service::load(&definition, documents, operations, into);
 }
 
 fn by_name(entries: &Entries) -> BTreeMap<&str, &Node> {

@@ -1,7 +1,9 @@
 //! The service shape.
 
 use super::metadata::Protocol;
-use super::{Definition, Entries, define, deprecation, document, nodes, put, shape, wrong_kind, xml};
+use super::{
+    Definition, Documents, Entries, define, deprecation, document, nodes, put, shape, wrong_kind, xml,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Node, ServiceShape, ShapeKind, Traits};
 use crate::read::assemble::Loading;
@@ -12,11 +14,11 @@ pub(super) const NO_AUTH: &str = "smithy.api#noAuth";
 /// Reads the service into the table.
 pub(super) fn load(
     definition: &Definition<'_>,
-    root: &Node,
+    documents: &Documents,
     operations: &Entries,
-    endpoint_rules: Option<&Node>,
     into: &mut Loading,
 ) {
+    let root = &documents.service;
     let metadata = &definition.metadata;
     let Ok(id) = into.id(&definition.names.service()) else {
         let problem = Diagnostic::error(Code::InvalidShapeId, "the service's name cannot be a shape id");
@@ -55,8 +57,11 @@ pub(super) fn load(
             wrong_kind("`clientContextParams`", params, "an object", &mut into.found);
         }
     }
-    if let Some(rules) = endpoint_rules {
+    if let Some(rules) = &documents.endpoint_rules {
         put(traits, "smithy.rules#endpointRuleSet", rules.clone());
+    }
+    if let Some(diagram) = &documents.endpoint_bdd {
+        put(traits, "smithy.rules#endpointBdd", diagram.clone());
     }
     discovery(definition, operations, traits);
     define(shape, into);

@@ -55,6 +55,17 @@ fn companions_may_come_in_any_order_and_twice() {
 }
 
 #[test]
+fn endpoints_in_both_forms() {
+    let rules = r#"{"version": "1.0", "parameters": {}, "rules": []}"#;
+    let diagram = r#"{"version": "1.1", "parameters": {}, "conditions": [], "results": [], "nodes": ""}"#;
+    let (model, found) = read_texts(&[SERVICE, rules, diagram]);
+    let model = model.unwrap_or_else(|| panic!("{found}"));
+    let service = model.shape("com.amazonaws.lights#Lights").expect("the service");
+    assert!(service.traits.endpoint_rule_set().is_some_and(|rules| rules.get("rules").is_some()));
+    assert!(service.traits.endpoint_bdd().is_some_and(|diagram| diagram.get("nodes").is_some()));
+}
+
+#[test]
 fn the_kind_is_told_by_content_and_compression_by_its_first_bytes() {
     let (model, found) = read(&[Source::new("holiday.jpg", compress(SERVICE.as_bytes()))]);
     assert!(model.is_some(), "{found}");
