@@ -8,6 +8,7 @@ pub mod docs;
 mod endpoint;
 mod enums;
 mod errors;
+mod jmespath;
 pub mod names;
 mod operations;
 mod outline;
