@@ -11,6 +11,7 @@ mod errors;
 mod jmespath;
 pub mod names;
 mod operations;
+#[cfg(feature = "diff")]
 mod outline;
 mod paginators;
 mod planner;
@@ -32,6 +33,7 @@ pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
 pub use operations::OperationPlan;
+#[cfg(feature = "diff")]
 pub use outline::{Outline, outline};
 pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
