@@ -59,7 +59,7 @@ enum Target {
 
 impl Generator {
     /// A generator that reads this model: a file of Smithy JSON AST, or a service definition of botocore, as its
-    /// `service-2.json` (plain or compressed with gzip) or the service's folder.
+    /// `service-2.json` (plain or, with the feature `gzip`, compressed) or the service's folder.
     pub fn new(model: impl Into<PathBuf>) -> Self {
         Self { inputs: vec![Input::File(model.into())], settings: Settings::default() }
     }

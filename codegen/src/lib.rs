@@ -10,9 +10,19 @@
 //!
 //! Data flows one way. Each stage takes the value of the one before it and returns a new one:
 //! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`](mod@write).
+//!
+//! # Features
+//! What few build scripts need is off by default, because all of them would wait for it. The program `smithwright` has
+//! everything.
+//!
+//! - `gzip`: models compressed with gzip are read too.
+//! - `diff`: compares two models (`smithwright diff`).
+//! - `convert`: writes any model as Smithy JSON AST (`smithwright convert`).
 
+#[cfg(feature = "convert")]
 pub mod convert;
 pub mod diagnostic;
+#[cfg(feature = "diff")]
 pub mod diff;
 pub mod emit;
 mod generator;
@@ -25,6 +35,7 @@ pub mod select;
 pub mod validate;
 pub mod write;
 
+#[cfg(feature = "convert")]
 pub use convert::convert;
 pub use generator::Generator;
 pub use layout::{Layout, Manifest};

@@ -4,7 +4,7 @@ use super::Descriptions;
 use super::node::Json;
 use super::shapes::Written;
 use crate::model::{Model, Node};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::ser::PrettyFormatter;
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::Descriptions;
 use crate::model::{Node, ShapeId, Traits, Value};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// A value to write, in the order of its file.
 pub(super) struct Json<'n> {

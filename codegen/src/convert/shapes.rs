@@ -3,7 +3,7 @@
 use super::Descriptions;
 use super::node::WrittenTraits;
 use crate::model::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeId, ShapeKind};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// A shape to write.
 pub(super) struct Written<'m> {

@@ -3,7 +3,7 @@
 //! The list is made of the items that are emitted, not of the plan a second time, so that it cannot forget one.
 
 use super::parse::ParsedModule;
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Item, Visibility};
 
@@ -45,25 +45,26 @@ impl Surface<'_> {
         match item {
             Item::Const(item) if is_public(&item.vis) => {
                 let ty = self.text(&item.ty);
-                self.line(&item.ident, &format!(": const {ty}"), &item.attrs);
+                self.named(&item.ident, &format!(": const {ty}"), &item.attrs);
             }
             Item::Type(item) if is_public(&item.vis) => {
                 let (generics, ty) = (self.text(&item.generics), self.text(&item.ty));
-                self.line(&item.ident, &format!("{generics} = {ty}"), &item.attrs);
+                self.named(&item.ident, &format!("{generics} = {ty}"), &item.attrs);
             }
             Item::Fn(item) if is_public(&item.vis) => {
                 let signature = self.signature(&item.sig);
-                self.line(&item.sig.ident, &signature, &item.attrs);
+                self.named(&item.sig.ident, &signature, &item.attrs);
             }
             Item::Use(item) if is_public(&item.vis) => self.import(&item.tree, ""),
             Item::Mod(item) if is_public(&item.vis) => self.module(item),
             Item::Struct(item) if is_public(&item.vis) => self.structure(item),
             Item::Enum(item) if is_public(&item.vis) => self.enumeration(item),
             Item::Trait(item) if is_public(&item.vis) => {
-                self.line(&item.ident, ": trait", &item.attrs);
+                let name = item.ident.to_string();
+                self.line(&name, ": trait", &item.attrs);
                 for inner in &item.items {
                     if let syn::TraitItem::Fn(inner) = inner {
-                        self.method(&item.ident, &inner.sig, &inner.attrs);
+                        self.method(&name, &inner.sig, &inner.attrs);
                     }
                 }
             }
@@ -73,7 +74,7 @@ impl Surface<'_> {
     }
 
     fn module(&mut self, item: &syn::ItemMod) {
-        self.line(&item.ident, ": mod", &item.attrs);
+        self.named(&item.ident, ": mod", &item.attrs);
         let Some((_, items)) = &item.content else { return };
         self.path.push(item.ident.to_string());
         items.iter().for_each(|item| self.item(item));
@@ -81,41 +82,41 @@ impl Surface<'_> {
     }
 
     fn structure(&mut self, item: &syn::ItemStruct) {
-        let derived = derived(&item.attrs);
-        self.line(&item.ident, &format!("{}: struct{derived}", self.text(&item.generics)), &item.attrs);
+        let name = item.ident.to_string();
+        let (generics, derived) = (self.text(&item.generics), derived(&item.attrs));
+        self.line(&name, &format!("{generics}: struct{derived}"), &item.attrs);
         for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
-            let (name, ty) = (self.text(&field.ident), self.text(&field.ty));
-            self.line(&item.ident, &format!(".{name}: {ty}"), &field.attrs);
+            let (member, ty) = (self.text(&field.ident), self.text(&field.ty));
+            self.line(&name, &format!(".{member}: {ty}"), &field.attrs);
         }
     }
 
     fn enumeration(&mut self, item: &syn::ItemEnum) {
-        let derived = derived(&item.attrs);
-        self.line(&item.ident, &format!("{}: enum{derived}", self.text(&item.generics)), &item.attrs);
+        let name = item.ident.to_string();
+        let (generics, derived) = (self.text(&item.generics), derived(&item.attrs));
+        self.line(&name, &format!("{generics}: enum{derived}"), &item.attrs);
         for variant in &item.variants {
             let fields = self.text(&variant.fields);
-            self.line(&item.ident, &format!("::{}{fields}", variant.ident), &variant.attrs);
+            self.line(&name, &format!("::{}{fields}", variant.ident), &variant.attrs);
         }
     }
 
     fn implementation(&mut self, item: &syn::ItemImpl) {
-        let of = &item.self_ty;
+        let of = self.text(&item.self_ty);
         if let Some((_, implemented, _)) = &item.trait_ {
-            let implemented = self.text(implemented);
-            return self.line(of, &format!(": {implemented}"), &item.attrs);
+            return self.line(&of, &format!(": {}", self.text(implemented)), &item.attrs);
         }
         for inner in &item.items {
             if let syn::ImplItem::Fn(inner) = inner
                 && is_public(&inner.vis)
             {
-                self.method(of, &inner.sig, &inner.attrs);
+                self.method(&of, &inner.sig, &inner.attrs);
             }
         }
     }
 
-    fn method(&mut self, of: &impl ToTokens, signature: &syn::Signature, attributes: &[Attribute]) {
-        let (name, signature) = (&signature.ident, self.signature(signature));
-        self.line(of, &format!("::{name}{signature}"), attributes);
+    fn method(&mut self, of: &str, signature: &syn::Signature, attributes: &[Attribute]) {
+        self.line(of, &format!("::{}{}", signature.ident, self.signature(signature)), attributes);
     }
 
     /// A signature without its name.
@@ -133,10 +134,10 @@ impl Surface<'_> {
                 self.import(&path.tree, &format!("{from}{step}"));
             }
             syn::UseTree::Name(name) => {
-                self.line(&name.ident, &format!(": use {from}{}", name.ident), &[]);
+                self.named(&name.ident, &format!(": use {from}{}", name.ident), &[]);
             }
             syn::UseTree::Rename(name) => {
-                self.line(&name.rename, &format!(": use {from}{}", name.ident), &[]);
+                self.named(&name.rename, &format!(": use {from}{}", name.ident), &[]);
             }
             syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, from)),
             // The glob of a module `builders`, which holds what the module around it does.
@@ -144,11 +145,17 @@ impl Surface<'_> {
         }
     }
 
-    fn line(&mut self, item: &impl ToTokens, rest: &str, attributes: &[Attribute]) {
+    fn named(&mut self, name: &Ident, rest: &str, attributes: &[Attribute]) {
+        self.line(&name.to_string(), rest, attributes);
+    }
+
+    fn line(&mut self, item: &str, rest: &str, attributes: &[Attribute]) {
         let deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
-        let item: Vec<String> = self.path.iter().cloned().chain([self.text(item)]).collect();
         let note = if deprecated { " (deprecated)" } else { "" };
-        self.lines.push(format!("{}{rest}{note}", item.join("::")));
+        let mut line = String::with_capacity(64 + item.len() + rest.len());
+        self.path.iter().for_each(|step| line.extend([step, "::"]));
+        line.extend([item, rest, note]);
+        self.lines.push(line);
     }
 
     /// Tokens as a person writes them, on one line, with `self::` and `super::` spelled out.
@@ -221,7 +228,7 @@ fn is_public(visibility: &Visibility) -> bool {
 }
 
 /// Whether it is the `self` of a path.
-fn is_path(ident: &proc_macro2::Ident, next: Option<&TokenTree>) -> bool {
+fn is_path(ident: &Ident, next: Option<&TokenTree>) -> bool {
     ident == "self" && next.is_some_and(is_colon)
 }
 

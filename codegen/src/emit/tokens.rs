@@ -2,7 +2,8 @@
 
 use crate::plan::{Docs, RustName, RustType};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::Token;
 
 impl ToTokens for RustName {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -18,9 +19,12 @@ impl ToTokens for RustName {
 impl ToTokens for RustType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { path, args } = self;
-        quote!(#(#path)::*).to_tokens(tokens);
+        // Straight into the stream, for there are more types than anything else but docs.
+        tokens.append_separated(path, <Token![::]>::default());
         if !args.is_empty() {
-            quote!(<#(#args),*>).to_tokens(tokens);
+            <Token![<]>::default().to_tokens(tokens);
+            tokens.append_separated(args, <Token![,]>::default());
+            <Token![>]>::default().to_tokens(tokens);
         }
     }
 }
@@ -66,7 +70,7 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
 /// A string literal over several lines, without escapes unless it holds control characters: in a source file those
 /// are read as something else, or by some not at all.
 pub(super) fn raw_string(text: &str) -> Literal {
-    if text.is_empty() || text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
+    if text.is_empty() || text.bytes().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\t')) {
         return Literal::string(text);
     }
     let longest =

@@ -29,8 +29,10 @@ pub struct Model {
 impl Model {
     /// A model of these shapes, with Smithy's prelude beside them. Of two shapes with one id the later stays.
     pub fn new(shapes: impl IntoIterator<Item = Shape>, metadata: BTreeMap<String, Node>) -> Self {
-        let shapes = shapes.into_iter().map(|shape| (shape.id.clone(), shape)).collect();
-        Self { shapes, prelude: prelude::shapes(), metadata }
+        // Not collected: that sorts first, and sorting is much code to compile for each kind of map.
+        let mut all = BTreeMap::new();
+        all.extend(shapes.into_iter().map(|shape| (shape.id.clone(), shape)));
+        Self { shapes: all, prelude: prelude::shapes(), metadata }
     }
 
     /// The shape of that id: a `&ShapeId`, or its text. Shapes of the prelude are found too.

@@ -36,8 +36,18 @@ impl WireCase {
 
     /// The rule that is right for most of these pairs of Rust name and wire name; the first of equals.
     pub(super) fn best(pairs: &[(&str, &str)]) -> Self {
-        let misses = |case: &Self| pairs.iter().filter(|(rust, wire)| case.apply(rust) != *wire).count();
-        [Self::Camel, Self::Pascal, Self::Snake].into_iter().min_by_key(misses).unwrap_or_default()
+        let mut best = (usize::MAX, Self::default());
+        for case in [Self::Camel, Self::Pascal, Self::Snake] {
+            let misses = pairs.iter().filter(|(rust, wire)| case.apply(rust) != *wire).count();
+            if misses < best.0 {
+                best = (misses, case);
+            }
+            // Casing costs more than everything else here, and the first rule is most often right for all.
+            if misses == 0 {
+                break;
+            }
+        }
+        best.1
     }
 
     /// The wire name when the rule does not give it.

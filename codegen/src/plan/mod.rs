@@ -13,8 +13,10 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
+mod jmespath;
 pub mod names;
 mod operations;
+#[cfg(feature = "diff")]
 mod outline;
 mod paginators;
 mod planner;
@@ -41,6 +43,7 @@ pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
 pub use operations::OperationPlan;
+#[cfg(feature = "diff")]
 pub use outline::{Outline, outline};
 pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;

@@ -99,7 +99,9 @@ impl Planner<'_> {
 
     pub(super) fn name_types(&mut self, service: &Shape, reach: &Reach) {
         let rename = service.as_service().map(|service| service.rename.as_slice()).unwrap_or_default();
-        let rename: BTreeMap<&ShapeId, &str> = rename.iter().map(|(id, name)| (id, name.as_str())).collect();
+        let mut renamed: BTreeMap<&ShapeId, &str> = BTreeMap::new();
+        renamed.extend(rename.iter().map(|(id, name)| (id, name.as_str())));
+        let rename = renamed;
         let mut scope = Scope::new(ScopeKind::Types);
         for id in reach.types.keys() {
             let is_structure = self.model.shape(id).is_some_and(|shape| shape.kind == ShapeKind::Structure);

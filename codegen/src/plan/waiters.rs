@@ -186,10 +186,7 @@ pub(super) fn checked(path: &str) -> Result<String, String> {
     if path.len() > LONGEST_PATH {
         return Err(format!("it is longer than {LONGEST_PATH} bytes"));
     }
-    match jmespath::parse(path) {
-        Ok(_) => Ok(path.to_owned()),
-        Err(error) => Err(docs::one_line(&error.to_string())),
-    }
+    super::jmespath::check(path).map(|()| path.to_owned()).map_err(|reason| docs::one_line(&reason))
 }
 
 fn comparator_plan(comparator: Comparator) -> ComparatorPlan {

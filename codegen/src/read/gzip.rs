@@ -1,8 +1,12 @@
-//! Files compressed with gzip.
+//! Files compressed with gzip, which are read with the feature `gzip`.
 
-use super::source::{LARGEST, Source};
+#[cfg(feature = "gzip")]
+use super::source::LARGEST;
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+#[cfg(feature = "gzip")]
 use flate2::read::MultiGzDecoder;
+#[cfg(feature = "gzip")]
 use std::io::{ErrorKind, Read as _};
 
 /// The first bytes of every gzip file.
@@ -10,9 +14,11 @@ const MAGIC: [u8; 2] = [0x1F, 0x8B];
 
 /// How many times larger than its file a text may be. Service definitions come to about 15; what comes to hundreds was
 /// made to fill the memory.
+#[cfg(feature = "gzip")]
 const MOST_GROWTH: usize = 200;
 
 /// What may always come out, whatever the growth: short texts of one repeated byte are harmless.
+#[cfg(feature = "gzip")]
 const ALWAYS_ALLOWED: usize = 1 << 20;
 
 /// Whether the bytes are a gzip file.
@@ -20,7 +26,17 @@ pub(super) fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
+/// Says what to do, because this build cannot decompress.
+#[cfg(not(feature = "gzip"))]
+pub(super) fn decompress(source: &Source) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let message =
+        format!("`{}` is compressed with gzip, which this build of smithwright does not read", source.name);
+    let hint = "turn on the feature `gzip` of smithwright, or decompress the file";
+    Err(Box::new(Diagnostic::error(Code::BadGzip, message).hint(hint)))
+}
+
 /// Decompresses a source. Never more than the largest file a reader accepts, and one byte, is held.
+#[cfg(feature = "gzip")]
 pub(super) fn decompress(source: &Source) -> Result<Vec<u8>, Box<Diagnostic>> {
     let limit = source.bytes.len().saturating_mul(MOST_GROWTH).clamp(ALWAYS_ALLOWED, LARGEST);
     let mut text = Vec::new();

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::text::decode;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, Place, SourceFile, Value, saturate};
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -202,7 +202,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
         let place = self.0.step();
-        let name = <String as serde::Deserialize>::deserialize(deserializer)?;
+        let name = <String as serde_core::Deserialize>::deserialize(deserializer)?;
         Ok(Key { name, place })
     }
 }
@@ -235,7 +235,7 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
         Ok(Value::Number(value.into()))
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Value, E> {
+    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<Value, E> {
         let start = self.place.offset() as usize;
         let digits = self.walk.scanner.text.get(start..self.walk.scanner.at).unwrap_or_default();
         if digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {

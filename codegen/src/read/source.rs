@@ -12,7 +12,7 @@ pub(super) const LARGEST: usize = 64 << 20;
 pub struct Source {
     /// The name to show, usually the path as given.
     pub name: String,
-    /// The bytes of the file, as they are or compressed with gzip.
+    /// The bytes of the file, as they are or, with the feature `gzip`, compressed.
     pub bytes: Vec<u8>,
     /// The name of the source that this one was found beside.
     pub(super) companion_of: Option<String>,

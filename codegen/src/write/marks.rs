@@ -9,17 +9,20 @@ pub(super) const MARK: char = '\u{1}';
 
 /// Puts in a mark for each blank line and for docs of several lines, which come back in the order of their numbers.
 pub(super) fn mark(file: &mut File) -> Vec<String> {
-    let mut marks = Marks { docs: Vec::new() };
+    let blank = MARK.to_string();
+    let mut marks = Marks { docs: Vec::new(), blank: parse_quote!(#[doc = #blank]) };
     marks.attributes(&mut file.attrs);
     marks.items(&mut file.items);
     if !file.attrs.is_empty() {
-        file.items.first_mut().into_iter().for_each(|item| space(attributes_of(item)));
+        file.items.first_mut().into_iter().for_each(|item| marks.space(attributes_of(item)));
     }
     marks.docs
 }
 
 struct Marks {
     docs: Vec<String>,
+    /// The mark of a blank line.
+    blank: Attribute,
 }
 
 impl Marks {
@@ -44,7 +47,7 @@ impl Marks {
         for item in items {
             let kind = Kind::of(item);
             if last.is_some_and(|last| last != kind || kind == Kind::Other) {
-                space(attributes_of(item));
+                self.space(attributes_of(item));
             }
             last = Some(kind);
         }
@@ -68,7 +71,7 @@ impl Marks {
                     if at > 0
                         && let ImplItem::Fn(inner) = inner
                     {
-                        space(Some(&mut inner.attrs));
+                        self.space(Some(&mut inner.attrs));
                     }
                 }
             }
@@ -76,7 +79,7 @@ impl Marks {
                 for (at, inner) in item.items.iter_mut().enumerate() {
                     let mut attributes = attributes_of_declared(inner);
                     attributes.iter_mut().for_each(|attributes| self.attributes(attributes));
-                    space(attributes.filter(|_| at > 0));
+                    self.space(attributes.filter(|_| at > 0));
                 }
             }
             _ => {}
@@ -86,13 +89,12 @@ impl Marks {
     fn fields<'a>(&mut self, fields: impl Iterator<Item = &'a mut Field>) {
         fields.for_each(|field| self.attributes(&mut field.attrs));
     }
-}
 
-/// Puts the mark of a blank line before everything else.
-fn space(attributes: Option<&mut Vec<Attribute>>) {
-    if let Some(attributes) = attributes {
-        let mark = MARK.to_string();
-        attributes.insert(0, parse_quote!(#[doc = #mark]));
+    /// Puts the mark of a blank line before everything else.
+    fn space(&self, attributes: Option<&mut Vec<Attribute>>) {
+        if let Some(attributes) = attributes {
+            attributes.insert(0, self.blank.clone());
+        }
     }
 }
 

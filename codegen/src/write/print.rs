@@ -74,8 +74,7 @@ mod tests {
                 D { #[doc = " Eight\n nine."] e: u8 },
             }
             impl A {
-                #[doc = r" Ten\n
-        eleven."]
+                #[doc = " Ten\\n\n eleven."]
                 fn f() {}
             }
         };

@@ -2,7 +2,7 @@
 
 use super::sorted::Sorted;
 use crate::diff::{ApiDiff, Change, OperationDiff};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// The diff as JSON, with a line end. The schema is stable: keys may be added, none changes its meaning.
 ///

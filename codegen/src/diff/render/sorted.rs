@@ -1,7 +1,7 @@
 //! JSON values with sorted keys. The order of keys in a `serde_json::Value` depends on features that any crate of a
 //! build can turn on; what is rendered must not.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -75,7 +75,12 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut builder = Builder::default();
     let mut words = String::new();
     let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
+    loop {
+        let plain = rest.find(['<', '&']).unwrap_or(rest.len());
+        let (before, from) = rest.split_at(plain);
+        words.push_str(before);
+        rest = from;
+        let Some(letter) = rest.chars().next() else { break };
         if let Some((letter, length)) = entities::decode(rest) {
             words.push(letter);
             rest = rest.get(length..).unwrap_or_default();

@@ -91,6 +91,11 @@ pub(super) fn code_span(text: &str) -> String {
 }
 
 fn escape(out: &mut String, text: &str) {
+    let is_special = |letter| matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '~' | '&' | '_');
+    if !text.contains(is_special) {
+        out.push_str(text);
+        return;
+    }
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let special = match letter {

@@ -10,6 +10,7 @@ mod inline;
 mod markdown;
 
 use blocks::Block;
+use std::borrow::Cow;
 
 /// Lines of a doc comment, without what marks them as one. Empty lines part paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +81,11 @@ pub fn one_line(text: &str) -> String {
 
 /// Drops what must not reach a source file: control characters, bidirectional overrides, and the character that
 /// marks spaces of code spans here. Line and paragraph separators become line ends.
-fn sanitize(text: &str) -> String {
+fn sanitize(text: &str) -> Cow<'_, str> {
+    // Nearly every text is printable ASCII, and then nothing is to be done.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return Cow::Borrowed(text);
+    }
     text.chars()
         .filter_map(|letter| match letter {
             '\n' | '\t' => Some(letter),

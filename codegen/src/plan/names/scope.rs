@@ -67,6 +67,9 @@ pub enum ScopeKind {
     Functions,
 }
 
+/// The number put after the second of equal names.
+const FIRST: usize = 2;
+
 /// Names of one module, structure or enum.
 #[derive(Clone, Debug)]
 pub struct Scope {
@@ -101,29 +104,37 @@ impl Scope {
     pub fn field(&mut self, wanted: &str) -> RustName {
         let base = self.base(wanted);
         let mut name = self.escape(&base);
-        let mut number = self.next.get(&base).copied().unwrap_or(2);
-        let methods = |name: &RustName| {
-            [name.text.to_string(), format!("set_{}", name.text), format!("get_{}", name.text)]
-        };
-        while methods(&name).iter().any(|method| self.taken.contains(method)) {
+        let mut number = self.next.get(&base).copied().unwrap_or(FIRST);
+        let methods = loop {
+            let methods = [name.text.to_string(), format!("set_{}", name.text), format!("get_{}", name.text)];
+            if !methods.iter().any(|method| self.taken.contains(method)) {
+                break methods;
+            }
             name = self.escape(&format!("{base}_{number}"));
             number += 1;
-        }
-        self.next.insert(base, number);
-        self.taken.extend(methods(&name));
+        };
+        self.remember(base, number);
+        self.taken.extend(methods);
         name
+    }
+
+    /// Remembers the number to try next, unless it is that of a name nobody asked for before.
+    fn remember(&mut self, base: String, number: usize) {
+        if number > FIRST {
+            self.next.insert(base, number);
+        }
     }
 
     /// Like [`Scope::name`] for a name from which others are derived by these suffixes; they are taken with it.
     pub fn name_with(&mut self, wanted: &str, suffixes: &[&str]) -> RustName {
         let base = self.base(wanted);
         let mut name = self.escape(&base);
-        let mut number = self.next.get(&base).copied().unwrap_or(2);
+        let mut number = self.next.get(&base).copied().unwrap_or(FIRST);
         while self.clashes(&name, suffixes) {
             name = self.escape(&format!("{base}{}{number}", self.separator()));
             number += 1;
         }
-        self.next.insert(base, number);
+        self.remember(base, number);
         self.taken.insert(name.text.to_string());
         self.taken.extend(suffixes.iter().map(|suffix| format!("{}{suffix}", name.text)));
         name

@@ -21,8 +21,9 @@ pub(super) fn upgrade(shapes: &mut BTreeMap<ShapeId, Loaded>) {
     let default = ShapeId::known("smithy.api#default");
     let boxed = ShapeId::known("smithy.api#box");
     let prelude = crate::model::Model::new([], BTreeMap::new());
-    let targets: BTreeMap<ShapeId, Target> =
-        shapes.iter().map(|(id, loaded)| (id.clone(), target(&loaded.shape))).collect();
+    // Not collected: that sorts first, and here all is sorted.
+    let mut targets: BTreeMap<ShapeId, Target> = BTreeMap::new();
+    targets.extend(shapes.iter().map(|(id, loaded)| (id.clone(), target(&loaded.shape))));
 
     for loaded in shapes.values_mut().filter(|loaded| loaded.version == Version::V1) {
         let shape = &mut loaded.shape;

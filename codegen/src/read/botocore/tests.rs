@@ -105,7 +105,7 @@ fn values_of_the_wrong_kind_never_panic() {
 
 /// How long the JSON value is that the text begins with.
 fn value_length(text: &str) -> usize {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_core::de::IgnoredAny>();
     values.next().expect("a value").expect("JSON");
     values.byte_offset()
 }
