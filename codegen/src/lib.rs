@@ -65,6 +65,8 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
     let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
+    // The plan has all that is needed of it, and what follows can have its memory.
+    drop(model);
     let tree = emit::parse::parse(emit::emit(&plan))?;
     let files = layout::files(&plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
     let files = write::format(files)?;
