@@ -5,7 +5,7 @@
 
 mod tokens;
 
-use tokens::{Token, tokens};
+pub(super) use tokens::{Token, tokens};
 
 /// Expressions nested deeper than this are refused, so that hostile ones cannot exhaust the stack.
 const DEEPEST: usize = 64;

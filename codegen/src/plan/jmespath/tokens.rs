@@ -5,7 +5,7 @@ use std::str::CharIndices;
 
 /// A word; of names and values only that they are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in crate::plan) enum Token {
     Name,
     QuotedName,
     Number,
@@ -37,7 +37,7 @@ pub(super) enum Token {
 type Letters<'a> = Peekable<CharIndices<'a>>;
 
 /// The words with the bytes at which they begin; the last one is the end.
-pub(super) fn tokens(text: &str) -> Result<Vec<(usize, Token)>, String> {
+pub(in crate::plan) fn tokens(text: &str) -> Result<Vec<(usize, Token)>, String> {
     let mut tokens = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
