@@ -3,7 +3,7 @@
 use crate::emit::api;
 use crate::emit::file::{self, Module};
 use crate::generator::Settings;
-use crate::plan::{Plan, ServicePlan};
+use crate::plan::Plan;
 use crate::write::SourceFile;
 
 /// How generated code is laid out.
@@ -37,7 +37,7 @@ pub(crate) fn files(plan: &Plan, tree: &Module<'_>, settings: &Settings) -> Vec<
         }
         Layout::FileTree => {
             let mut files = file::tree(tree, &format!("{SOURCES}/"));
-            let manifest = manifest(settings.manifest(), &plan.service, settings.package.as_deref());
+            let manifest = manifest(settings.manifest(), plan, settings.package.as_deref());
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
             files.push(SourceFile::text("api.txt", api::list(tree)));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
@@ -64,16 +64,18 @@ const FEATURES: [&str; 4] = ["default-https-client", "rt-tokio", "behavior-versi
 const DEFAULT: usize = 2;
 
 /// The text of the manifest. `package` is the package's name, if the user chose one.
-fn manifest(kind: Manifest, service: &ServicePlan, package: Option<&str>) -> Option<String> {
+fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String> {
+    let service = &plan.service;
+    let needs = if plan.event_streams.is_empty() { "" } else { ", features = [\"event-stream\"]" };
     let (common, runtime) = match kind {
         Manifest::None => return None,
         Manifest::Workspace => (
             "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n".to_owned(),
-            "{ workspace = true, default-features = false }".to_owned(),
+            format!("{{ workspace = true, default-features = false{needs} }}"),
         ),
         Manifest::Standalone => (
             "version = \"0.1.0\"\nedition = \"2024\"\n".to_owned(),
-            format!("{{ version = {}, default-features = false }}", quoted(env!("CARGO_PKG_VERSION"))),
+            format!("{{ version = {}, default-features = false{needs} }}", quoted(env!("CARGO_PKG_VERSION"))),
         ),
     };
     let default_package = format!("smithwright-{}", service.kebab);

@@ -7,6 +7,8 @@ pub mod client;
 pub mod config;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod events;
 pub mod json;
 pub mod primitives;
 pub mod protocol;
@@ -26,6 +28,8 @@ pub use aws_types::SdkConfig;
 pub use carrier::{Carried, Carrier, Plain};
 pub use client::{Fluent, Handle, Sending};
 pub use config::{Config, ConfigBuilder};
+#[cfg(feature = "event-stream")]
+pub use events::EventReceiver;
 pub use operation::{Operation, OperationError, OperationInput, OperationOutput, OperationTraits};
 pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
 pub use service::{Protocol, Service, ServiceMetadata};

@@ -17,6 +17,7 @@ mod protocol_tests;
 mod reach;
 mod service;
 mod show;
+mod streams;
 mod structures;
 mod supported;
 mod types;
@@ -37,6 +38,7 @@ pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
 pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTest, TestValue};
 pub use service::ServicePlan;
+pub use streams::{EventBinding, EventStreamPlan};
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
 };
@@ -60,6 +62,8 @@ pub struct Plan {
     pub types_imports: Vec<RustName>,
     /// Error structures and the variants made of them, sorted by name.
     pub errors: Vec<ErrorPlan>,
+    /// Error types of event streams, sorted by name.
+    pub event_streams: Vec<EventStreamPlan>,
     /// Waiters, sorted by name.
     pub waiters: Vec<WaiterPlan>,
 }
