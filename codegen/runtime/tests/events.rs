@@ -8,7 +8,8 @@ use std::time::Duration;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::event_stream::HeaderValue;
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
-use smithwright_runtime::events::RawMessage;
+use smithwright_runtime::events::{Events, RawMessage};
+use smithwright_runtime::{EventReceiver, Protocol, protocol};
 
 use sample::error::{AnyOperation, Error};
 use streaming::bodies::{Frame, body, event, exception, frame, pieces};
@@ -182,6 +183,35 @@ async fn broken_frames() {
     unreadable(b"{\"__type\":\"com.example#Busy\",\"message\":\"secret\"}".to_vec()).await;
 }
 
+/// Frames whose lengths and checksums are right and whose headers are anything.
+#[tokio::test]
+async fn headers_of_any_bytes() {
+    let mut random = fastrand::Rng::with_seed(7);
+    let good = streaming::bodies::headers(&event("Temperature", b""));
+    let mut read = 0;
+    for _ in 0..20_000 {
+        let mut headers = good.clone();
+        for _ in 0..random.usize(1..4) {
+            let at = random.usize(0..headers.len());
+            match random.u8(0..3) {
+                0 => headers[at] = random.u8(..),
+                1 => headers.truncate(at.max(1)),
+                _ => headers.insert(at, random.u8(..)),
+            }
+        }
+        let declared = if random.bool() { headers.len() } else { random.usize(0..80) };
+        let bytes = streaming::bodies::raw(declared, &headers, b"{\"degrees\":1}");
+        let mut events = EventReceiver::<Weather, WeatherError>::default();
+        events.attach(protocol::of(Protocol::AwsJson1_0), body(vec![Ok(bytes)]));
+        if let Ok(event) = events.recv().await {
+            read += usize::from(event.is_some());
+            assert!(matches!(events.recv().await, Ok(None)));
+        }
+    }
+    // Most are refused; those that name another event are unknown events.
+    assert!((1..10_000).contains(&read), "{read}");
+}
+
 #[tokio::test]
 async fn lengths_that_are_too_small_or_too_large() {
     for length in [0_u32, 15, 24 * 1024 * 1024 + 128 * 1024 + 17, u32::MAX] {
@@ -236,6 +266,19 @@ async fn errors_before_the_stream_are_those_of_the_operation() {
     let error = Lookup::error(400, r#"{"__type":"Missing","message":"no such city"}"#).await;
     assert_eq!(error.raw_response().map(|raw| raw.status().as_u16()), Some(400));
     assert!(error.into_service_error().is_missing());
+}
+
+/// A download that stands still for seconds is broken off; a stream of events is not.
+#[tokio::test(start_paused = true)]
+async fn nothing_may_happen_for_long() {
+    let (sender, slow) = streaming::bodies::channel();
+    let mut output = watch_plain(slow).await.expect("an output");
+    let later = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+        sender.send(event("Ping", b"{}")).expect("an open stream");
+    });
+    assert!(matches!(output.weather.recv().await, Ok(Some(Weather::Ping(_)))));
+    later.await.expect("the message was sent");
 }
 
 #[tokio::test]

@@ -41,6 +41,25 @@ pub fn frame(headers: &[(&'static str, HeaderValue)], payload: &[u8]) -> Vec<u8>
     bytes
 }
 
+/// The headers of a message, as they stand in it.
+pub fn headers(message: &[u8]) -> Vec<u8> {
+    let length = message.get(4..8).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes);
+    message.iter().skip(12).take(length as usize).copied().collect()
+}
+
+/// A message with right checksums that says its headers have this length.
+pub fn raw(declared: usize, headers: &[u8], payload: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let length = u32::try_from(16 + headers.len() + payload.len()).expect("a short message");
+    bytes.extend(length.to_be_bytes());
+    bytes.extend(u32::try_from(declared).expect("a short message").to_be_bytes());
+    bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+    bytes.extend(headers);
+    bytes.extend(payload);
+    bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+    bytes
+}
+
 pub fn event(name: &'static str, payload: &[u8]) -> Vec<u8> {
     Frame::event(name).bytes(payload)
 }

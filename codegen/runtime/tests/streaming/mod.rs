@@ -5,16 +5,18 @@ pub mod bodies;
 pub mod watch_city;
 pub mod watch_plain;
 
+use aws_smithy_async::rt::sleep::TokioSleep;
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::{Blob, DateTime};
 use smithwright_runtime::Handle;
+use smithwright_runtime::config::StalledStreamProtectionConfig;
 use smithwright_runtime::config::retry::RetryConfig;
 use smithwright_runtime::derive::{Structure, Union};
 use smithwright_runtime::error::SdkError;
 
 use super::sample::error::Error;
-use super::sample::{Config, Service};
+use super::sample::{Config, Service, TokioTime};
 use watch_city::{Watch, WatchFluentBuilder, WatchOutput};
 use watch_plain::{WatchPlain, WatchPlainFluentBuilder, WatchPlainOutput};
 
@@ -84,7 +86,12 @@ fn handle(status: u16, body: SdkBody) -> Handle<Service> {
         let body = body.lock().ok().and_then(|mut body| body.take()).unwrap_or_else(SdkBody::empty);
         http::Response::builder().status(status).body(body).expect("a valid response")
     });
-    let config = Config::builder().with_test_defaults_v2().http_client(http);
+    let config = Config::builder()
+        .with_test_defaults_v2()
+        .http_client(http)
+        .sleep_impl(TokioSleep::new())
+        .time_source(TokioTime::new())
+        .stalled_stream_protection(StalledStreamProtectionConfig::enabled().build());
     Handle::new(config.retry_config(RetryConfig::disabled()).build())
 }
 
