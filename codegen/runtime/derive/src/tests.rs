@@ -107,7 +107,6 @@ pub enum Weather {
 "# }
 
 snapshot! { an_event, structure::expand, r#"
-#[shape(output)]
 pub struct Rain {
     #[shape(event_header)]
     pub station: Option<String>,
