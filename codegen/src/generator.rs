@@ -96,6 +96,7 @@ impl Generator {
 
     /// For build scripts: writes `$OUT_DIR/<service>.rs`, named after the service's SDK id in snake case unless
     /// [`crate_name`](Self::crate_name) says otherwise, to be included with `smithwright_runtime::include_client!`.
+    /// Where outputs come with event streams, the client needs the feature `event-stream` of `smithwright-runtime`.
     /// Tells Cargo which files to watch, so that the script runs again only when the model changes, and shows warnings.
     ///
     /// ```no_run

@@ -18,21 +18,23 @@ fn compiles(edition: &str) {
         }
     };
     let runtime = workspace.join("codegen/runtime");
-    let generator = Generator::new(workspace.join("model/proton.json")).layout(Layout::SingleFile);
-    for file in generator.render().unwrap_or_else(|problems| panic!("{problems}")) {
-        write(&format!("src/{}", file.path), &file.text);
+    for model in ["model/proton.json", "tests/fixtures/events.json"] {
+        let generator = Generator::new(workspace.join(model)).layout(Layout::SingleFile);
+        for file in generator.render().unwrap_or_else(|problems| panic!("{problems}")) {
+            write(&format!("src/{}", file.path), &file.text);
+        }
     }
     write(
         "src/lib.rs",
         "//! A crate that holds a generated client.\n#![deny(warnings, missing_docs)]\n#![forbid(unsafe_code)]\n\n\
          /// Deep inside, where only relative paths lead.\npub mod outer {\n    /// The client.\n    pub mod inner {\n        \
-         include!(\"proton.rs\");\n    }\n}\n",
+         include!(\"proton.rs\");\n    }\n    /// One with events.\n    pub mod events {\n        include!(\"weather.rs\");\n    }\n}\n",
     );
     write(
         "Cargo.toml",
         &format!(
             "[workspace]\n\n[package]\nname = \"edition-{edition}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\n\n\
-             [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, default-features = false }}\n"
+             [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, default-features = false, features = [\"event-stream\"] }}\n"
         ),
     );
     // The same versions as everything else here, so that nothing has to be fetched.

@@ -9,6 +9,8 @@ pub mod compression;
 pub mod config;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod events;
 pub mod json;
 pub mod primitives;
 pub mod protocol;
@@ -28,6 +30,8 @@ pub use aws_types::SdkConfig;
 pub use carrier::{Carried, Carrier, Plain};
 pub use client::{Fluent, Handle, Sending};
 pub use config::{Config, ConfigBuilder};
+#[cfg(feature = "event-stream")]
+pub use events::EventReceiver;
 pub use operation::{
     Compression, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,
 };

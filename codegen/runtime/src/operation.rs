@@ -61,8 +61,17 @@ pub trait OperationInput: Shape + Blank + Clone + Debug + Send + Sync + 'static 
 
 /// The output of an operation.
 pub trait OperationOutput: Shape + Blank + Debug + Send + Sync + 'static {
+    /// Whether events come with it (`smithy.api#streaming` on a union that a member targets).
+    const HAS_EVENTS: bool = false;
+
     /// Notes the request id that came with the response.
     fn set_request_id(&mut self, id: Option<String>);
+
+    /// The receiver of the events that come with it.
+    #[cfg(feature = "event-stream")]
+    fn events(&mut self) -> Option<&mut dyn crate::events::Events> {
+        None
+    }
 }
 
 /// The error of an operation.

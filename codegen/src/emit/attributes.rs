@@ -1,6 +1,8 @@
 //! `#[shape(…)]`: what the derives are told.
 
-use crate::plan::{ContainerAttributes, DefaultValue, MemberAttributes, Retry, ValueAttributes, WireCase};
+use crate::plan::{
+    ContainerAttributes, DefaultValue, EventBinding, MemberAttributes, Retry, ValueAttributes, WireCase,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -35,6 +37,11 @@ pub(super) fn container(attributes: &ContainerAttributes) -> Option<TokenStream>
     if let Some(code) = &attributes.code {
         words.push(quote!(code = #code));
     }
+    if let Some(codes) = &attributes.events {
+        let pairs = codes.iter().map(|(member, code)| quote!(#member = #code));
+        let pairs = (!codes.is_empty()).then(|| quote!((#(#pairs),*)));
+        words.push(quote!(events #pairs));
+    }
     shape(&words)
 }
 
@@ -52,6 +59,14 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     }
     if attributes.idempotency_token {
         words.push(quote!(idempotency_token));
+    }
+    if attributes.events {
+        words.push(quote!(events));
+    }
+    match attributes.event {
+        Some(EventBinding::Header) => words.push(quote!(event_header)),
+        Some(EventBinding::Payload) => words.push(quote!(event_payload)),
+        None => {}
     }
     if let Some(value) = &attributes.default {
         words.push(match value {

@@ -19,7 +19,7 @@ mod types;
 mod union;
 mod waiter;
 
-use crate::plan::Plan;
+use crate::plan::{Docs, Plan};
 use file::Module;
 use quote::quote;
 
@@ -34,6 +34,9 @@ pub fn emit(plan: &Plan) -> Module<'_> {
         primitives::module(),
         types::module(plan),
     ];
+    if !plan.event_streams.is_empty() {
+        modules.push(event_receiver());
+    }
     if !plan.waiters.is_empty() {
         modules.push(waiter::module(plan));
     }
@@ -45,6 +48,15 @@ pub fn emit(plan: &Plan) -> Module<'_> {
         pub type Error = self::error::Error;
     };
     Module { name: "", raw: false, docs: plan.service.docs.clone(), items, modules }
+}
+
+/// The type is the runtime's; here the AWS SDK has it.
+fn event_receiver() -> Module<'static> {
+    let items = quote!(
+        pub use smithwright_runtime::EventReceiver;
+    );
+    let docs = Docs::text("Receives the events that come with outputs.");
+    Module { name: "event_receiver", raw: false, docs, items, modules: Vec::new() }
 }
 
 #[cfg(test)]

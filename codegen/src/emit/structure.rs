@@ -15,6 +15,9 @@ pub(super) fn structure(plan: &StructurePlan, request_id: Option<&RustType>) -> 
         Role::Output => quote!(OperationOutput),
         Role::Error => quote!(ErrorStructure),
     };
+    // A stream can be neither copied nor compared.
+    let streams = plan.fields.iter().any(|field| field.attributes.events);
+    let values = (!streams).then(|| quote!(Clone, PartialEq,));
     let shape = attributes::container(&plan.attributes);
     let fields = plan.fields.iter().map(|field| {
         let docs = tokens::docs(&field.docs);
@@ -31,7 +34,7 @@ pub(super) fn structure(plan: &StructurePlan, request_id: Option<&RustType>) -> 
     quote! {
         #docs
         #[non_exhaustive]
-        #[derive(Clone, PartialEq, #derive)]
+        #[derive(#values #derive)]
         #shape
         pub struct #name { #(#fields)* #last }
     }

@@ -1,7 +1,7 @@
 //! The modules `types` and `types::error`.
 
 use super::file::Module;
-use super::{enumeration, structure, union};
+use super::{enumeration, structure, tokens, union};
 use crate::plan::{Docs, Plan, TypePlan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,7 +33,12 @@ fn errors(plan: &Plan) -> Module<'_> {
     let any = !plan.errors.is_empty();
     let derives = any.then(|| import(vec![quote!(ErrorStructure)]));
     let builders = any.then(|| builders("errors"));
-    let items = quote!(#derives #(#items)* #builders);
+    let streams = plan.event_streams.iter().map(|stream| {
+        let docs = tokens::docs(&stream.docs);
+        let (error, events) = (&stream.error, &stream.events);
+        quote!(#docs pub type #error = super::super::error::Error<super::#events>;)
+    });
+    let items = quote!(#derives #(#items)* #(#streams)* #builders);
     Module {
         name: "error",
         raw: false,
@@ -50,7 +55,7 @@ pub(super) fn import(derives: Vec<TokenStream>) -> Option<TokenStream> {
 
 /// Builders stand beside what they build; this module is where the AWS SDK has them.
 pub(super) fn builders(of: &str) -> TokenStream {
-    let docs = super::tokens::doc(&format!("Builders of these {of}."));
+    let docs = tokens::doc(&format!("Builders of these {of}."));
     quote! {
         #docs
         pub mod builders {

@@ -20,12 +20,21 @@ pub struct ErrorPlan {
 const TAKEN: [&str; 1] = ["Unhandled"];
 
 impl Planner<'_> {
-    /// Names error shapes. Their builders stand beside them.
-    pub(super) fn name_errors(&mut self, errors: &[ShapeId], rename: &BTreeMap<&ShapeId, &str>) {
+    /// Names error shapes, whose builders stand beside them, and the error types of event streams.
+    pub(super) fn name_errors(
+        &mut self,
+        errors: &[ShapeId],
+        streams: &[ShapeId],
+        rename: &BTreeMap<&ShapeId, &str>,
+    ) {
         let mut scope = Scope::with_taken(ScopeKind::Types, &TAKEN);
         for id in errors {
             let wanted = rename.get(id).copied().unwrap_or_else(|| id.name());
             self.names.insert(id.clone(), (Module::Errors, scope.name_with(wanted, &["Builder"])));
+        }
+        for id in streams {
+            let Some((_, events)) = self.names.get(id) else { continue };
+            self.stream_errors.insert(id.clone(), scope.name(&format!("{}Error", events.text())));
         }
     }
 

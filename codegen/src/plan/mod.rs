@@ -24,6 +24,7 @@ mod protocol_tests;
 mod reach;
 mod service;
 mod show;
+mod streams;
 mod structures;
 mod supported;
 mod types;
@@ -49,6 +50,7 @@ pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
 pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTest, TestValue};
 pub use service::ServicePlan;
+pub use streams::{EventBinding, EventStreamPlan};
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
 };
@@ -76,6 +78,8 @@ pub struct Plan {
     pub types_imports: Vec<RustName>,
     /// Error structures and the variants made of them, sorted by name.
     pub errors: Vec<ErrorPlan>,
+    /// Error types of event streams, sorted by name.
+    pub event_streams: Vec<EventStreamPlan>,
     /// Waiters, sorted by name.
     pub waiters: Vec<WaiterPlan>,
 }
@@ -84,7 +88,9 @@ impl Plan {
     /// Features of the runtime that the client does not work without.
     pub fn runtime_features(&self) -> Vec<&'static str> {
         let compresses = self.operations.iter().any(|operation| operation.gzip);
-        compresses.then_some("request-compression").into_iter().collect()
+        let features =
+            [("event-stream", !self.event_streams.is_empty()), ("request-compression", compresses)];
+        features.into_iter().filter_map(|(feature, needed)| needed.then_some(feature)).collect()
     }
 }
 

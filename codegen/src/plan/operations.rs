@@ -167,7 +167,7 @@ impl Planner<'_> {
         StructurePlan { docs, name, role, attributes, fields }
     }
 
-    fn error_docs(&self, wire: &str, own: &[ShapeId]) -> Docs {
+    pub(super) fn error_docs(&self, wire: &str, own: &[ShapeId]) -> Docs {
         let all: BTreeSet<&ShapeId> = own.iter().chain(&self.service_errors).collect();
         let names: Vec<String> = all
             .into_iter()

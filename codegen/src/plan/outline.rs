@@ -37,6 +37,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         model,
         options: Options::default(),
         names: BTreeMap::new(),
+        stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         service_errors,

@@ -4,6 +4,7 @@ use super::boxes::boxed_members;
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationScopes;
 use super::reach::{Reach, reach};
+use super::streams::is_event_stream;
 use super::types::Module;
 use super::{Options, Plan, TypePlan, endpoint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,6 +19,8 @@ pub(super) struct Planner<'a> {
     pub(super) options: Options,
     /// Names of types, and the modules they are in.
     pub(super) names: BTreeMap<ShapeId, (Module, RustName)>,
+    /// Names of the error types of event streams.
+    pub(super) stream_errors: BTreeMap<ShapeId, RustName>,
     /// Names of std that shapes hide.
     pub(super) hiding: Vec<(Module, &'static str)>,
     /// Members that hold a `Box`.
@@ -40,6 +43,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         model,
         options,
         names: BTreeMap::new(),
+        stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         service_errors,
@@ -82,6 +86,7 @@ impl Planner<'_> {
             types_imports: types_imports(&types),
             types,
             errors,
+            event_streams: self.event_streams(),
             waiters,
         })
     }
@@ -110,7 +115,8 @@ impl Planner<'_> {
             self.names.insert(id.clone(), (Module::Types, scope.name_with(wanted, derived)));
         }
         let errors: Vec<ShapeId> = reach.errors.iter().cloned().collect();
-        self.name_errors(&errors, &rename);
+        let streams = reach.types.keys().filter(|id| self.model.shape(id).is_some_and(is_event_stream));
+        self.name_errors(&errors, &streams.cloned().collect::<Vec<_>>(), &rename);
         self.find_hiding();
     }
 }

@@ -1,8 +1,8 @@
 //! The plan as readable text.
 
 use super::{
-    ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role, StructurePlan,
-    TypePlan, ValueAttributes, WaiterPlan, WireCase,
+    ContainerAttributes, Docs, EnumValue, EventBinding, MemberAttributes, OperationPlan, Plan, Role,
+    StructurePlan, TypePlan, ValueAttributes, WaiterPlan, WireCase,
 };
 use std::fmt::{Display, Formatter, Result, Write};
 
@@ -34,6 +34,9 @@ impl Display for Plan {
         }
         for error in &self.errors {
             show_structure(f, &error.structure, "error")?;
+        }
+        for stream in &self.event_streams {
+            writeln!(f, "stream error {} of {}{}", stream.error, stream.events, first_line(&stream.docs))?;
         }
         for waiter in &self.waiters {
             show_waiter(f, waiter)?;
@@ -183,6 +186,12 @@ fn container(attributes: &ContainerAttributes) -> std::result::Result<String, st
     if let Some(code) = &attributes.code {
         write!(text, ", code {code}")?;
     }
+    if let Some(codes) = &attributes.events {
+        write!(text, ", events")?;
+        for (member, code) in codes {
+            write!(text, ", {member} is {code}")?;
+        }
+    }
     Ok(text)
 }
 
@@ -199,6 +208,14 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
     }
     if attributes.idempotency_token {
         write!(text, ", idempotency token")?;
+    }
+    if attributes.events {
+        write!(text, ", events")?;
+    }
+    match attributes.event {
+        Some(EventBinding::Header) => write!(text, ", header")?,
+        Some(EventBinding::Payload) => write!(text, ", payload")?,
+        None => {}
     }
     if let Some(default) = &attributes.default {
         write!(text, ", default {default}")?;

@@ -5,6 +5,7 @@ use super::defaults::DefaultValue;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope};
 use super::planner::Planner;
+use super::streams::EventBinding;
 use super::types::{Place, RustType};
 use crate::model::traits::TimestampFormat;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
@@ -56,6 +57,8 @@ pub struct ContainerAttributes {
     pub retry: Option<Retry>,
     /// The error's code on the wire, if it is not the shape's name.
     pub code: Option<String>,
+    /// An event stream: its members that are errors, with the error's code where that is another.
+    pub events: Option<Vec<(String, String)>>,
 }
 
 /// What to do about an error.
@@ -97,6 +100,10 @@ pub struct MemberAttributes {
     pub sensitive: bool,
     /// Filled by the client when absent.
     pub idempotency_token: bool,
+    /// Where in an event's message it is, if not in the payload with others.
+    pub event: Option<EventBinding>,
+    /// No member of the payload but the receiver of the events that come with an output.
+    pub events: bool,
     /// Its value when absent.
     pub default: Option<DefaultValue>,
     /// What is said of its values.
@@ -154,7 +161,8 @@ impl Planner<'_> {
         let case = WireCase::best(&pairs);
         let mut fields = Vec::with_capacity(names.len());
         for (name, member) in names.iter().zip(&shape.members) {
-            let optional = how.all_optional || self.model.is_optional(shape, member);
+            let receiver = self.receiver(how.place, member).filter(|_| !how.all_optional);
+            let optional = how.all_optional || self.model.is_optional(shape, member) && receiver.is_none();
             let mut docs = self.member_docs(member);
             if optional && member.traits.is_required() && !member.traits.is_idempotency_token() {
                 // The type does not say it, and the service insists on it.
@@ -164,11 +172,12 @@ impl Planner<'_> {
             let mut attributes = self.member_attributes(shape, member);
             attributes.name = case.exception(name.text(), &member.name);
             attributes.default = self.default_of(how.place, member).filter(|_| !optional);
+            attributes.events = receiver.is_some();
             fields.push(FieldPlan {
                 docs,
                 name: name.clone(),
                 member: member.name.clone(),
-                ty: self.field_type(how.place, member, optional),
+                ty: receiver.unwrap_or_else(|| self.field_type(how.place, member, optional)),
                 attributes,
                 deprecated,
             });
@@ -186,6 +195,7 @@ impl Planner<'_> {
                 || traits.is_sensitive()
                 || self.is_sensitive(&member.target, 16),
             idempotency_token: traits.is_idempotency_token() && is_string,
+            event: EventBinding::of(member),
             value: self.value_attributes(member, 16),
             ..MemberAttributes::default()
         }

@@ -1,6 +1,7 @@
 //! Leaves out operations that cannot be generated yet, so that the rest of a service can.
 
-use super::unsupported::unsupported_in;
+use super::streams::Streams;
+use super::unsupported::{Unsupported, unsupported};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId};
 use crate::select::Selection;
@@ -14,7 +15,7 @@ pub fn supported(model: &Model, selection: Selection) -> (Option<Selection>, Dia
     let mut found = Diagnostics::new();
     let faults = faults(model, &selection);
     let unnamed = selection.operations.iter().filter(|id| !selection.named.contains(*id));
-    let faulty: Vec<(&Shape, &Fault)> =
+    let faulty: Vec<(&Shape, &Unsupported<'_>)> =
         unnamed.filter_map(|id| Some((model.shape(id)?, faults.get(id)?))).collect();
     if faulty.is_empty() || faulty.len() == selection.operations.len() {
         return (Some(selection), found);
@@ -26,19 +27,10 @@ pub fn supported(model: &Model, selection: Selection) -> (Option<Selection>, Dia
     (Some(selection.without(model, &ids)), found)
 }
 
-/// A trait that is not supported, and the shape or member that has it.
-#[derive(Clone)]
-struct Fault {
-    has: ShapeId,
-    unsupported: &'static str,
-    asks_for: &'static str,
-}
-
-fn left_out(operation: &Shape, fault: &Fault) -> Diagnostic {
-    let (name, Fault { has, unsupported, asks_for }) = (operation.id.name(), fault);
+fn left_out(operation: &Shape, fault: &Unsupported<'_>) -> Diagnostic {
+    let (name, has) = (operation.id.name(), fault.has);
     let own = *has == operation.id;
-    let which = if own { "it has".to_owned() } else { format!("it reaches `{has}`, which has") };
-    let why = format!("{which} the trait `{unsupported}`: {asks_for}, which is not supported yet");
+    let why = if own { format!("it {fault}") } else { format!("it reaches `{has}`, which {fault}") };
     let choose = "choose operations without it to be rid of this warning";
     Diagnostic::warning(Code::OperationLeftOut, format!("the operation `{name}` is left out: {why}"))
         .at(&operation.place)
@@ -54,11 +46,13 @@ fn left_out(operation: &Shape, fault: &Fault) -> Diagnostic {
 
 /// The nearest fault of each operation and shape of the selection that reaches one: found from the faults backwards,
 /// breadth first, so that the time it takes grows with the model and not with operations times shapes.
-fn faults(model: &Model, selection: &Selection) -> BTreeMap<ShapeId, Fault> {
+fn faults<'m>(model: &'m Model, selection: &Selection) -> BTreeMap<&'m ShapeId, Unsupported<'m>> {
     let ids: BTreeSet<&ShapeId> = selection.shapes.keys().chain(&selection.operations).collect();
     let shapes: Vec<&Shape> = ids.into_iter().filter_map(|id| model.shape(id)).collect();
-    let mut faults: BTreeMap<ShapeId, Fault> =
-        shapes.iter().filter_map(|shape| Some((shape.id.clone(), own_fault(shape)?))).collect();
+    let operations = shapes.iter().copied().filter(|shape| shape.as_operation().is_some());
+    let streams = Streams::of(operations, &shapes);
+    let own = |shape: &&'m Shape| Some((&shape.id, unsupported(model, &streams, shape).into_iter().next()?));
+    let mut faults: BTreeMap<&ShapeId, Unsupported<'_>> = shapes.iter().filter_map(own).collect();
     if faults.is_empty() {
         return faults;
     }
@@ -70,25 +64,17 @@ fn faults(model: &Model, selection: &Selection) -> BTreeMap<ShapeId, Fault> {
             users.entry(used).or_default().push(&shape.id);
         }
     }
-    let mut waiting: VecDeque<ShapeId> = faults.keys().cloned().collect();
+    let mut waiting: VecDeque<&ShapeId> = faults.keys().copied().collect();
     while let Some(id) = waiting.pop_front() {
-        let Some(fault) = faults.get(&id).cloned() else { continue };
-        for &user in users.get(&id).into_iter().flatten() {
+        let Some(fault) = faults.get(id).cloned() else { continue };
+        for &user in users.get(id).into_iter().flatten() {
             if !faults.contains_key(user) {
-                faults.insert(user.clone(), fault.clone());
-                waiting.push_back(user.clone());
+                faults.insert(user, fault.clone());
+                waiting.push_back(user);
             }
         }
     }
     faults
-}
-
-fn own_fault(shape: &Shape) -> Option<Fault> {
-    let members = shape.members.iter().map(|member| (&member.id, &member.traits));
-    std::iter::once((&shape.id, &shape.traits)).chain(members).find_map(|(id, traits)| {
-        let (unsupported, asks_for, _) = unsupported_in(traits).next()?;
-        Some(Fault { has: id.clone(), unsupported, asks_for })
-    })
 }
 
 /// The shapes that a shape refers to; each operation has the errors of its service too.

@@ -46,7 +46,7 @@ impl RustType {
         Self::of(path.iter().map(|segment| RustName::fixed(segment)).collect())
     }
 
-    fn with(mut self, args: Vec<RustType>) -> Self {
+    pub(super) fn with(mut self, args: Vec<RustType>) -> Self {
         self.args = args;
         self
     }

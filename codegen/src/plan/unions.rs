@@ -4,9 +4,10 @@ use super::casings::WireCase;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
+use super::streams::is_event_stream;
 use super::structures::{ContainerAttributes, MemberAttributes, shape_name};
 use super::types::{Place, RustType};
-use crate::model::Shape;
+use crate::model::{Member, Shape};
 
 /// A union to emit.
 #[derive(Clone, Debug)]
@@ -43,14 +44,15 @@ impl Planner<'_> {
         let mut docs = self.docs(shape, || format!("The union {}.", docs::code(shape.id.name())));
         self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
         let mut scope = Scope::new(ScopeKind::Variants);
-        let names: Vec<RustName> = shape.members.iter().map(|member| scope.name(&member.name)).collect();
-        let pairs: Vec<(&str, &str)> = names
-            .iter()
-            .zip(&shape.members)
-            .map(|(name, member)| (name.text(), member.name.as_str()))
-            .collect();
+        let streamed = is_event_stream(shape);
+        // Errors among events are no events: receiving fails with them.
+        let members: Vec<&Member> =
+            shape.members.iter().filter(|member| !(streamed && self.is_error(member))).collect();
+        let names: Vec<RustName> = members.iter().map(|member| scope.name(&member.name)).collect();
+        let pairs: Vec<(&str, &str)> =
+            names.iter().zip(&members).map(|(name, member)| (name.text(), member.name.as_str())).collect();
         let case = WireCase::best(&pairs);
-        let variants = names.iter().zip(&shape.members).map(|(name, member)| {
+        let variants = names.iter().zip(&members).map(|(name, member)| {
             let mut docs = self.member_docs(member);
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member);
@@ -66,7 +68,9 @@ impl Planner<'_> {
             }
         });
         let variants = variants.collect();
-        let attributes = ContainerAttributes { name: shape_name(shape, &name), case, ..Default::default() };
+        let events = streamed.then(|| self.error_codes(shape));
+        let attributes =
+            ContainerAttributes { name: shape_name(shape, &name), case, events, ..Default::default() };
         UnionPlan { docs, name, attributes, variants }
     }
 }

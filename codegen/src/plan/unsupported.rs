@@ -3,17 +3,19 @@
 
 use super::planner::Planner;
 use super::reach::Reach;
+use super::streams::Streams;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Place, Shape, ShapeId, Traits};
+use crate::model::{Model, Place, Shape, ShapeId, ShapeKind, Traits};
+use std::fmt;
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 5] = [
-    ("smithy.api#streaming", "values that are sent or received as a stream"),
-    ("smithy.api#eventHeader", "event streams"),
-    ("smithy.api#eventPayload", "event streams"),
+const TRAITS: [(&str, &str); 3] = [
+    (STREAMING, "values that are sent or received as a stream"),
     ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
 ];
+
+const STREAMING: &str = "smithy.api#streaming";
 
 impl Planner<'_> {
     /// Reports them on the service, the operations, and all they reach.
@@ -26,36 +28,62 @@ impl Planner<'_> {
         let mut shapes: Vec<&Shape> = reached.filter_map(|id| model.shape(id)).collect();
         shapes.sort_by(|a, b| a.id.cmp(&b.id));
         shapes.dedup_by(|a, b| a.id == b.id);
+        let streams = Streams::of(operations.iter().copied(), &shapes);
         for shape in std::iter::once(service).chain(operations.iter().copied()).chain(shapes) {
-            self.refuse(&shape.traits, &shape.id, &shape.place);
-            for member in &shape.members {
-                self.refuse(&member.traits, &member.id, &member.place);
+            for found in unsupported(model, &streams, shape) {
+                let problem = format!("`{}` {found}", found.has);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::UnsupportedTrait, problem)
+                        .at(found.place)
+                        .about(found.has)
+                        .expected("a model without this trait")
+                        .hint("choose operations that do not reach it"),
+                );
             }
-        }
-    }
-
-    fn refuse(&mut self, traits: &Traits, id: &ShapeId, place: &Place) {
-        for (unsupported, asks_for, value) in unsupported_in(traits) {
-            let at = if value.file().is_some() { value } else { place };
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::UnsupportedTrait,
-                    format!("`{id}` has the trait `{unsupported}`: {asks_for}, which is not supported yet"),
-                )
-                .at(at)
-                .about(id)
-                .expected("a model without this trait")
-                .hint("choose operations that do not reach it"),
-            );
         }
     }
 }
 
-/// Each of these traits with what it asks for and the place of its value.
-pub(super) fn unsupported_in(
-    traits: &Traits,
-) -> impl Iterator<Item = (&'static str, &'static str, &Place)> + use<'_> {
-    let known = TRAITS.iter();
-    known
-        .filter_map(|&(unsupported, asks_for)| Some((unsupported, asks_for, &traits.get(unsupported)?.place)))
+/// A trait that is not supported.
+#[derive(Clone)]
+pub(super) struct Unsupported<'m> {
+    /// The shape or member that has it.
+    pub(super) has: &'m ShapeId,
+    name: &'static str,
+    asks_for: &'static str,
+    place: &'m Place,
+}
+
+impl fmt::Display for Unsupported<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "has the trait `{}`: {}, which is not supported yet", self.name, self.asks_for)
+    }
+}
+
+/// What of a shape and its members is not supported.
+pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Shape) -> Vec<Unsupported<'m>> {
+    let mut found = Vec::new();
+    // A union with this trait is an event stream, which is judged by where it is used.
+    of_traits(&shape.traits, &shape.id, &shape.place, &mut found);
+    if shape.kind == ShapeKind::Union {
+        found.retain(|found| found.name != STREAMING);
+    }
+    for member in &shape.members {
+        of_traits(&member.traits, &member.id, &member.place, &mut found);
+    }
+    found.extend(streams.not_received(model, shape).map(|(member, events)| Unsupported {
+        has: &events.id,
+        name: STREAMING,
+        asks_for: "events other than those that come with an output",
+        place: &member.place,
+    }));
+    found
+}
+
+fn of_traits<'m>(traits: &'m Traits, has: &'m ShapeId, place: &'m Place, found: &mut Vec<Unsupported<'m>>) {
+    for (name, asks_for) in TRAITS {
+        let Some(value) = traits.get(name) else { continue };
+        let place = if value.place.file().is_some() { &value.place } else { place };
+        found.push(Unsupported { has, name, asks_for, place });
+    }
 }

@@ -100,6 +100,18 @@ fn errors() {
 }
 
 #[test]
+fn event_streams() {
+    let paths = [
+        "Cargo.toml",
+        "src/event_receiver.rs",
+        "src/operation/watch_city.rs",
+        "src/types.rs",
+        "src/types/error.rs",
+    ];
+    files("events", &fixture("events").manifest(Manifest::Standalone), &paths);
+}
+
+#[test]
 fn wire_names() {
     files("casings", &fixture("casings"), &["src/operation/mix.rs", "src/types.rs"]);
 }

@@ -38,6 +38,11 @@ fn simple_types_and_timestamp_formats() {
 }
 
 #[test]
+fn event_streams() {
+    plan("events");
+}
+
+#[test]
 fn unions() {
     plan("union");
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
-use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token};
+use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized, token};
 
 /// `#[shape(…)]` on a structure, union or enum.
 #[derive(Default)]
@@ -24,6 +24,8 @@ pub(crate) struct Container {
     pub(crate) retry: Option<Retry>,
     /// Code of the error on the wire, where it is not the shape's name.
     pub(crate) code: Option<String>,
+    /// The union is an event stream: its members that are errors, where they are not named as the error's code is.
+    pub(crate) events: Option<Vec<(String, String)>>,
 }
 
 /// Why a request that failed may be sent again.
@@ -67,6 +69,7 @@ impl Container {
                 "waited" => container.waited = true,
                 "throttling" => container.retry = Some(Retry::Throttling),
                 "retryable" => container.retry = Some(retryable(&meta)?),
+                "events" => container.events = Some(error_codes(&meta)?),
                 _ => container.code = Some(text(&meta)?.value()),
             }
             Ok(())
@@ -82,6 +85,8 @@ pub(crate) struct Member {
     pub(crate) name: Option<String>,
     /// Value of a plain field that is not set.
     pub(crate) default: Option<DefaultValue>,
+    /// It is not a member of the payload but the receiver of the events that come with an output.
+    pub(crate) events: bool,
     /// The rest.
     pub(crate) traits: Traits,
 }
@@ -99,6 +104,8 @@ pub(crate) enum DefaultValue {
 pub(crate) struct Traits {
     pub(crate) sensitive: bool,
     pub(crate) idempotency_token: bool,
+    pub(crate) event_header: bool,
+    pub(crate) event_payload: bool,
     pub(crate) timestamp: Option<Timestamp>,
     pub(crate) json_name: Option<String>,
     pub(crate) item: Option<Box<Traits>>,
@@ -131,6 +138,12 @@ impl Member {
                 member.default = Some(value);
             } else if meta.path.is_ident("idempotency_token") {
                 member.traits.idempotency_token = true;
+            } else if meta.path.is_ident("events") {
+                member.events = true;
+            } else if meta.path.is_ident("event_header") {
+                member.traits.event_header = true;
+            } else if meta.path.is_ident("event_payload") {
+                member.traits.event_payload = true;
             } else if meta.path.is_ident("json_name") {
                 member.traits.json_name = Some(text(&meta)?.value());
             } else {
@@ -225,6 +238,24 @@ fn retryable(meta: &ParseNestedMeta<'_>) -> Result<Retry> {
         "client" => Ok(Retry::Client),
         _ => Err(unknown(fault.span(), &["server", "client"])),
     }
+}
+
+/// `events`, or `events("member" = "code", …)`
+fn error_codes(meta: &ParseNestedMeta<'_>) -> Result<Vec<(String, String)>> {
+    let mut codes = Vec::new();
+    if meta.input.peek(token::Paren) {
+        let pairs;
+        parenthesized!(pairs in meta.input);
+        while !pairs.is_empty() {
+            let member: LitStr = pairs.parse()?;
+            pairs.parse::<Token![=]>()?;
+            codes.push((member.value(), pairs.parse::<LitStr>()?.value()));
+            if !pairs.is_empty() {
+                pairs.parse::<Token![,]>()?;
+            }
+        }
+    }
+    Ok(codes)
 }
 
 fn unknown(span: Span, known: &[&str]) -> Error {

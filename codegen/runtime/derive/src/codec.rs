@@ -53,7 +53,8 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         let blank = member.default().unwrap_or_else(|| quote!(::smithwright_runtime::Blank::blank()));
         quote!(#name: #blank)
     });
-    let extra = structure.extra.map(|extra| quote!(#extra: ::std::default::Default::default(),));
+    let others = structure.extra.into_iter().chain(structure.events.as_ref().map(|events| events.ident));
+    let others = others.map(|other| quote!(#other: ::std::default::Default::default(),));
     let (field, field_mut) = if names.is_empty() {
         (quote!(::std::option::Option::None), quote!(::std::option::Option::None))
     } else {
@@ -68,7 +69,7 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         #allow
         impl ::smithwright_runtime::Shape for #ident {
             fn blank() -> Self {
-                Self { #(#blanks,)* #extra }
+                Self { #(#blanks,)* #(#others)* }
             }
 
             #descriptor

@@ -42,7 +42,7 @@ fn expanded(
 /// responses hold it: the builder needs the feature `test-util`).
 ///
 /// On fields: `name = "…"` (name in the model), `sensitive`, `timestamp = "date-time" | "epoch-seconds" |
-/// "http-date"`, `idempotency_token`, `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
+/// "http-date"`, `event_header`, `event_payload`, `idempotency_token`, `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
 /// map values `item(…)`, `key(…)`, `value(…)`.
 #[proc_macro_derive(Structure, attributes(shape))]
 pub fn structure(input: TokenStream) -> TokenStream {
@@ -58,6 +58,8 @@ pub fn operation_input(input: TokenStream) -> TokenStream {
 }
 
 /// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.
+///
+/// On a field besides: `events` (the receiver of the events that come with the output).
 #[proc_macro_derive(OperationOutput, attributes(shape))]
 pub fn operation_output(input: TokenStream) -> TokenStream {
     expanded(input, output::expand)
@@ -93,7 +95,8 @@ pub fn int_enum(input: TokenStream) -> TokenStream {
 
 /// A union: `as_x`, `is_x`, codec hooks, `Debug`. The variant marked `#[non_exhaustive]` stands for unknown members.
 ///
-/// On the enum `name` and `rename_all`, on variants what fields of [`Structure`](macro@Structure) have.
+/// On the enum `name`, `rename_all` and `events` (it is an event stream; `events("member" = "code")` for members that
+/// are errors, where the error's code is another), on variants what fields of [`Structure`](macro@Structure) have.
 #[proc_macro_derive(Union, attributes(shape))]
 pub fn union(input: TokenStream) -> TokenStream {
     expanded(input, union::expand)

@@ -21,6 +21,8 @@ pub(crate) struct Structure<'a> {
     pub(crate) members: Vec<Member<'a>>,
     /// The field that is no member: a request id or error metadata.
     pub(crate) extra: Option<&'a Ident>,
+    /// The receiver of the events that come with an output; it is not among the members.
+    pub(crate) events: Option<Member<'a>>,
     /// `#[allow(deprecated)]` where fields are deprecated.
     pub(crate) allow: TokenStream,
 }
@@ -54,6 +56,7 @@ impl<'a> Structure<'a> {
         let container = Container::parse(&input.attrs, keys)?;
         let mut members = Vec::new();
         let mut extra = None;
+        let mut events = None;
         for field in &data.fields {
             let Some(ident) = &field.ident else {
                 return Err(Error::new_spanned(field, "members have names"));
@@ -61,11 +64,18 @@ impl<'a> Structure<'a> {
             if is_extra(&ident.to_string()) {
                 extra = Some(ident);
             } else {
-                members.push(Member::parse(field, ident, container.rename)?);
+                let member = Member::parse(field, ident, container.rename)?;
+                if !member.attributes.events {
+                    members.push(member);
+                } else if !keys.contains(&"events") {
+                    return Err(Error::new_spanned(field, "only outputs of operations have events"));
+                } else if events.replace(member).is_some() {
+                    return Err(Error::new_spanned(field, "an output has one stream of events"));
+                }
             }
         }
         let allow = allow_deprecated(members.iter().any(|member| member.deprecated.is_some()));
-        Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, allow })
+        Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, events, allow })
     }
 
     /// Name of the shape in the model.

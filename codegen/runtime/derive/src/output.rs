@@ -11,13 +11,14 @@ use crate::{builder, codec, debug};
 /// Expands the derive of what an operation answers.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let structure =
-        Structure::parse(input, &["name", "rename_all", "output"], |field| field.starts_with('_'))?;
+        Structure::parse(input, &["name", "rename_all", "output", "events"], |field| field.starts_with('_'))?;
     let ident = structure.ident;
     let Some(id) = structure.extra else {
         return Err(Error::new(ident.span(), "the output of an operation has a field `_request_id`"));
     };
     let label = id.to_string();
-    let builder = response_builders().then(|| {
+    // Nobody but a response can make a stream.
+    let builder = (response_builders() && structure.events.is_none()).then(|| {
         let place = if structure.is_all_optional() { quote!(self.inner) } else { quote!(self) };
         let method = quote! {
             #[doc(hidden)]
@@ -30,8 +31,24 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     });
     let methods = methods(&structure);
     let codec = codec::structure(&structure);
-    let debug =
-        debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[(#label, &self.#id)], f)));
+    let receiver = structure.events.as_ref().map(|events| (events.ident, &events.name));
+    let shown = receiver.map(|(events, label)| quote!((#label, &self.#events),));
+    let debug = debug::with(
+        ident,
+        quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f)),
+    );
+    let has_events = receiver.map(|_| {
+        quote!(
+            const HAS_EVENTS: bool = true;
+        )
+    });
+    let events = receiver.map(|(events, _)| {
+        quote! {
+            fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::events::Events> {
+                ::std::option::Option::Some(&mut self.#events)
+            }
+        }
+    });
     Ok(quote! {
         #methods
         #codec
@@ -40,9 +57,13 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::OperationOutput for #ident {
+            #has_events
+
             fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
                 self.#id = id;
             }
+
+            #events
         }
 
         #[automatically_derived]

@@ -245,7 +245,7 @@ fn conversions(parts: &Parts<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         #allow
-        impl<#operation: ::smithwright_runtime::Operation> ::std::convert::From<#ident<#operation>> for #ident<#any> {
+        impl<#operation: ::smithwright_runtime::error::Origin> ::std::convert::From<#ident<#operation>> for #ident<#any> {
             fn from(error: #ident<#operation>) -> Self {
                 match error {
                     #(#ident::#names(error) => Self::#names(error),)*
@@ -258,7 +258,7 @@ fn conversions(parts: &Parts<'_>) -> TokenStream {
         impl<#operation, R> ::std::convert::From<::smithwright_runtime::error::SdkError<#ident<#operation>, R>>
             for #ident<#any>
         where
-            #operation: ::smithwright_runtime::Operation,
+            #operation: ::smithwright_runtime::error::Origin,
             R: ::std::fmt::Debug + ::std::marker::Send + ::std::marker::Sync + 'static,
         {
             fn from(error: ::smithwright_runtime::error::SdkError<#ident<#operation>, R>) -> Self {

@@ -26,8 +26,8 @@ pub(crate) fn response_builders() -> bool {
 
 /// The structure's accessors in an `impl` of their own.
 pub(crate) fn methods(structure: &Structure<'_>) -> TokenStream {
-    let Structure { ident, members, allow, .. } = structure;
-    if members.is_empty() {
+    let Structure { ident, members, events, allow, .. } = structure;
+    if members.is_empty() && events.is_none() {
         return TokenStream::new();
     }
     let accessors = accessors::all(structure);

@@ -88,6 +88,33 @@ pub struct ListTagsOutput {
 }
 "# }
 
+snapshot! { an_operation_output_with_events, output::expand, r#"
+pub struct WatchCityOutput {
+    pub session: Option<String>,
+    #[shape(events)]
+    pub weather: smithwright_runtime::EventReceiver<types::Weather, types::error::WeatherError>,
+    _request_id: Option<String>,
+}
+"# }
+
+snapshot! { an_event_stream, union::expand, r#"
+#[shape(events("gone" = "CityGone", "busy" = "Busy"))]
+pub enum Weather {
+    Rain(Rain),
+    #[non_exhaustive]
+    Unknown,
+}
+"# }
+
+snapshot! { an_event, structure::expand, r#"
+pub struct Rain {
+    #[shape(event_header)]
+    pub station: Option<String>,
+    #[shape(event_payload, sensitive)]
+    pub image: Option<primitives::Blob>,
+}
+"# }
+
 #[cfg(not(feature = "test-util"))]
 snapshot! { an_error_structure, error::expand, r#"
 #[shape(throttling, code = "SlowDown")]
@@ -154,6 +181,9 @@ fn bad_attributes_are_errors_at_their_place() {
         (structure::expand, "enum A {}"),
         (input::expand, "struct AInput {}"),
         (input::expand, "#[shape(operation = A)] struct AInput { a: String }"),
+        (structure::expand, "struct A { #[shape(events)] a: EventReceiver<B, C> }"),
+        (output::expand, "struct A { #[shape(events)] a: R, #[shape(events)] b: R, _request_id: Id }"),
+        (union::expand, "#[shape(events(\"a\" = b))] enum A { #[non_exhaustive] Unknown }"),
         (output::expand, "struct AOutput {}"),
         (error::expand, "struct A { message: String }"),
         (error::expand, "#[shape(retryable = \"maybe\")] struct A { meta: ErrorMetadata }"),

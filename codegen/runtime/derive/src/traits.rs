@@ -16,6 +16,12 @@ impl Traits {
         if self.idempotency_token {
             list.push(quote!(#rt::Trait::IdempotencyToken));
         }
+        if self.event_header {
+            list.push(quote!(#rt::Trait::EventHeader));
+        }
+        if self.event_payload {
+            list.push(quote!(#rt::Trait::EventPayload));
+        }
         if let Some(format) = self.timestamp {
             let format = match format {
                 Timestamp::DateTime => quote!(DateTime),

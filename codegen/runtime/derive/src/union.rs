@@ -25,7 +25,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let Data::Enum(data) = &input.data else {
         return Err(Error::new(input.ident.span(), "expected an enum"));
     };
-    let container = Container::parse(&input.attrs, &["name", "rename_all"])?;
+    let container = Container::parse(&input.attrs, &["name", "rename_all", "events"])?;
     let mut members = Vec::new();
     let mut unknown = None;
     for variant in &data.variants {
@@ -46,6 +46,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());
     let codec = shape(ident, unknown, &members, &name, &allow);
     let debug = debug::shape(ident);
+    let events = container.events.map(|codes| events(ident, &codes));
     Ok(quote! {
         #allow
         impl #ident {
@@ -59,7 +60,27 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #codec
         #debug
+        #events
     })
+}
+
+/// `impl EventStream`
+fn events(ident: &Ident, codes: &[(String, String)]) -> TokenStream {
+    let codes = (!codes.is_empty()).then(|| {
+        let pairs = codes.iter().map(|(member, code)| quote!((#member, #code)));
+        quote! {
+            const ERROR_CODES: &'static [(&'static str, &'static str)] = &[#(#pairs),*];
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl ::smithwright_runtime::events::EventStream for #ident {
+            #codes
+        }
+
+        #[automatically_derived]
+        impl ::smithwright_runtime::error::Origin for #ident {}
+    }
 }
 
 fn member(variant: &Variant, rename: Rename) -> Result<Member<'_>> {

@@ -31,6 +31,17 @@ impl SerializeRequest for Serializer {
 pub(super) struct Deserializer(pub(super) &'static OperationMeta);
 
 impl DeserializeResponse for Deserializer {
+    #[cfg(feature = "event-stream")]
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        _: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        let request_id = response.request_id().map(str::to_owned);
+        let output = crate::events::attach(self.0, response, request_id)?;
+        Some(output.map_err(|source| OrchestratorError::operation(self.unreadable(response, source))))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,

@@ -42,8 +42,14 @@ pub(crate) async fn invoke(call: Invocation) -> ErasedResult {
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
     );
-    invoke_with_stop_point(meta.service.sdk_id, meta.name, input, &plugins, StopPoint::None)
+    let answer = invoke_with_stop_point(meta.service.sdk_id, meta.name, input, &plugins, StopPoint::None)
         .instrument(span)
         .await?
-        .finalize()
+        .finalize();
+    #[cfg(feature = "event-stream")]
+    let answer = match answer {
+        Ok(output) => crate::events::begin(meta, output).await,
+        error => error,
+    };
+    answer
 }

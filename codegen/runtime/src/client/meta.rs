@@ -36,6 +36,14 @@ pub(crate) struct OperationMeta {
     pub(crate) input_mut: fn(&mut Input) -> Option<&mut dyn Shape>,
     /// The output as a shape.
     pub(crate) output: fn(&Output) -> Option<&dyn Shape>,
+    /// Whether events come with the output.
+    pub(crate) has_events: bool,
+    /// The output as a shape, to change it.
+    #[cfg(feature = "event-stream")]
+    pub(crate) output_mut: fn(&mut Output) -> Option<&mut dyn Shape>,
+    /// The receiver in the output.
+    #[cfg(feature = "event-stream")]
+    pub(crate) events: fn(&mut Output) -> Option<&mut dyn crate::events::Events>,
     /// Reads an output; the text is the request id.
     pub(crate) read_output: fn(Reader<'_>, Option<String>) -> Result<Output, BoxError>,
     /// Reads the error with this code, which the metadata may give in another form.
@@ -71,6 +79,11 @@ impl<O: Operation> Meta for O {
         input: |input| input.downcast_ref::<O::Input>().map(|input| input as _),
         input_mut: |input| input.downcast_mut::<O::Input>().map(|input| input as _),
         output: |output| output.downcast_ref::<O::Output>().map(|output| output as _),
+        has_events: O::Output::HAS_EVENTS,
+        #[cfg(feature = "event-stream")]
+        output_mut: |output| output.downcast_mut::<O::Output>().map(|output| output as _),
+        #[cfg(feature = "event-stream")]
+        events: |output| output.downcast_mut::<O::Output>()?.events(),
         read_output: |read, request_id| {
             let mut output = <O::Output as Blank>::blank();
             read(&mut output)?;
@@ -94,7 +107,7 @@ impl<O: Operation> Meta for O {
 }
 
 /// `meta` for a modelled error that could not be read: the model may call the message sensitive.
-fn without_message(meta: &ErrorMetadata) -> ErrorMetadata {
+pub(crate) fn without_message(meta: &ErrorMetadata) -> ErrorMetadata {
     use aws_types::request_id::RequestId;
     let mut builder = ErrorMetadata::builder();
     if let Some(code) = meta.code() {

@@ -19,5 +19,7 @@ pub use fluent::Fluent;
 pub use handle::{FromHandle, Handle};
 pub use sending::{SendResult, Sending};
 
+#[cfg(feature = "event-stream")]
+pub(crate) use invoke::ErasedResult;
 pub(crate) use invoke::{Invocation, invoke};
 pub(crate) use sending::{downcast_error, downcast_output};

@@ -51,8 +51,12 @@ impl RuntimePlugin for OperationPlugin {
     fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
         let mut components = RuntimeComponentsBuilder::new(self.meta.name)
             .with_interceptor(SharedInterceptor::permanent(EndpointParams))
-            .with_interceptor(SharedInterceptor::permanent(TelemetryInput))
-            .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+            .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
+        // Between events nothing comes, for as long as nothing happens.
+        if !self.meta.has_events {
+            let protection = StalledStreamProtectionInterceptor::default();
+            components.push_interceptor(SharedInterceptor::permanent(protection));
+        }
         #[cfg(feature = "request-compression")]
         if self.meta.traits.compression.is_some() {
             components.push_interceptor(SharedInterceptor::permanent(super::interceptors::CompressRequest));

@@ -1,5 +1,6 @@
 //! Errors of clients, and what generated error types are made with.
 
+mod origin;
 mod support;
 mod unhandled;
 mod unknown_variant;
@@ -12,6 +13,7 @@ pub use aws_smithy_types::error::operation::BuildError;
 pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 
+pub use origin::Origin;
 pub use support::{display_structure, redacted_metadata, service_error_or};
 pub use unhandled::Unhandled;
 pub use unknown_variant::UnknownVariantError;

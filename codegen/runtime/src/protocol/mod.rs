@@ -55,6 +55,12 @@ pub trait ClientProtocol: Debug + Send + Sync {
         response: &HttpResponse,
         error: &mut dyn Shape,
     ) -> Result<(), BoxError>;
+
+    /// Reads the payload of an event, or of an error among events, into the blank `shape`.
+    fn read_payload(&self, payload: &[u8], shape: &mut dyn Shape) -> Result<(), BoxError>;
+
+    /// Reads what the payload of an error among events says of it whatever its members: its message.
+    fn payload_error(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, BoxError>;
 }
 
 /// How to speak `protocol`.

@@ -42,6 +42,10 @@ pub enum Trait {
     IdempotencyToken,
     /// `smithy.api#jsonName`
     JsonName(&'static str),
+    /// `smithy.api#eventHeader`: comes as a header of the event's message.
+    EventHeader,
+    /// `smithy.api#eventPayload`: is all of the payload of the event's message.
+    EventPayload,
     /// Traits of a list's items.
     Item(&'static [Trait]),
     /// Traits of a map's keys.

@@ -14,6 +14,8 @@ pub(super) struct Field<'a> {
     has_default: bool,
     sensitive: bool,
     is_variant: bool,
+    /// It receives the events that come with an output.
+    pub(super) has_events: bool,
 }
 
 /// The place of a member in both versions of its shape.
@@ -41,6 +43,7 @@ impl<'a> Field<'a> {
             has_default: plan.attributes.default.is_some(),
             sensitive: plan.attributes.sensitive,
             is_variant: false,
+            has_events: plan.attributes.events,
         }
     }
 
@@ -51,6 +54,7 @@ impl<'a> Field<'a> {
             has_default: false,
             sensitive: plan.attributes.sensitive,
             is_variant: true,
+            has_events: false,
         }
     }
 
@@ -65,7 +69,10 @@ impl<'a> Field<'a> {
 
     /// Whether a builder cannot do without it.
     pub(super) fn must_be_set(&self) -> bool {
-        !self.is_variant && !self.has_default && self.ty.is_some_and(|ty| outer(ty) != "Option")
+        !self.is_variant
+            && !self.has_events
+            && !self.has_default
+            && self.ty.is_some_and(|ty| outer(ty) != "Option")
     }
 
     /// Name and type, but for what a list or map holds: that is compared on its own.

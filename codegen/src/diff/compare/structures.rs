@@ -118,6 +118,8 @@ impl Comparison<'_> {
             let segment = slot.segment();
             let must = |field: &Option<Field<'_>>| field.as_ref().is_some_and(Field::must_be_set);
             let flips = build_changed && must(&slot.old_field) != must(&slot.new_field);
+            let streams = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.has_events);
+            let (streamed, streams) = (streams(&slot.old_field), streams(&slot.new_field));
             let mut changes = match (slot.old, slot.new) {
                 (Some(old), Some(new)) => {
                     if let Some(inner) = self.inner(&slot, old, new) {
@@ -136,6 +138,10 @@ impl Comparison<'_> {
                 } else {
                     "`build()` of the builder can no longer fail and returns the value itself"
                 });
+            }
+            if let Some(first) = changes.iter_mut().find(|_| streams && !streamed) {
+                first.rust = RustEffect::Breaking;
+                first.note = Some("the output is no longer `Clone` and `PartialEq`, and has no builder");
             }
             local.changes.extend(changes.into_iter().map(|change| (Some(segment.clone()), change)));
         }

@@ -6,6 +6,7 @@
 mod error;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
@@ -64,5 +65,13 @@ impl ClientProtocol for AwsJson {
         error: &mut dyn Shape,
     ) -> Result<(), BoxError> {
         json::read(body(response)?, error)
+    }
+
+    fn read_payload(&self, payload: &[u8], shape: &mut dyn Shape) -> Result<(), BoxError> {
+        json::read(payload, shape)
+    }
+
+    fn payload_error(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, BoxError> {
+        error::metadata(&Headers::new(), payload)
     }
 }
