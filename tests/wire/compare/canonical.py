@@ -4,17 +4,15 @@ import base64
 import datetime
 import struct
 
-from sample import EPOCH, is_union
-
-UNKNOWN = {"$unknown": True}
-
+from sample import EPOCH
 
 def canonical(shape, value):
     """What botocore parsed, as JSON."""
     kind = shape.type_name
+    if value is None:
+        return None
     if kind == "structure":
-        if "SDK_UNKNOWN_MEMBER" in value or (is_union(shape) and not value):
-            return UNKNOWN
+        # Unknown members of unions, which botocore names in its own way, are none of the shape's.
         return {
             name: canonical(shape.members[name], member) for name, member in value.items() if name in shape.members
         }

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from drift import Drift
-from sample import Sampler, nulled, reachable, text, wire
+from sample import Sampler, holed, nulled, reachable, text, wire
 
 FORMS_OF_CODE = ("{}", "com.example.service#{}", "{}:http://internal.example.com/{}", "com.example#{}:http://x/#y")
 
@@ -51,8 +51,9 @@ class Cases:
         yield self.case(operation, "minimal", 1, {}, "nothing in the answer")
         if shape is not None and shape.members:
             yield self.case(operation, "minimal", 2, dict.fromkeys(shape.members), "null in the answer")
-            answer = nulled(shape, wire(shape, Sampler("full", nth, self.drift.members).value(shape)))
-            yield self.case(operation, "minimal", 3, answer, "nulls within the answer")
+            answer = wire(shape, Sampler("full", nth, self.drift.members).value(shape))
+            yield self.case(operation, "minimal", 3, nulled(shape, answer), "nulls within the answer")
+            yield self.case(operation, "minimal", 4, holed(answer), "nulls in lists of the answer")
         for error in self._errors(operation, nth):
             yield self._error(operation, error, nth)
         answer = {"__type": "com.example#AddedLaterException", "message": f"unheard of, {nth}", "more": [nth]}
@@ -62,8 +63,10 @@ class Cases:
         """Of the members that there are in inputs, and in outputs and errors: how many were set, and which were not."""
         operations = [self.model.operation_model(name) for name in names]
         inputs = reachable((it.input_shape for it in operations), self.drift.members)
-        outputs = reachable((shape for it in operations for shape in (it.output_shape, *self._modelled(it))), self.drift.members)
-        return [(len(there & were), len(there), sorted(there - were)) for there, were in ((inputs, self.sent), (outputs, self.answered))]
+        answers = (shape for it in operations for shape in (it.output_shape, *self._modelled(it)))
+        outputs = reachable(answers, self.drift.members)
+        both = ((inputs, self.sent), (outputs, self.answered))
+        return [(len(there & were), len(there), sorted(there - were)) for there, were in both]
 
     def case(self, operation, kind, seed, answer, name=None, status=200, headers=None, error=None):
         shape = operation.input_shape

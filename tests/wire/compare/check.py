@@ -6,7 +6,7 @@ from cases import Cases
 from differences import differences, parsed
 from drift import Drift
 
-REQUEST = {"method": "POST", "path": "/", "x-amz-target": "A.B", "body": {"n": 1, "t": True, "l": [{"s": "a"}], "e": {}}}
+REQUEST = {"method": "POST", "x-amz-target": "A.B", "body": {"n": 1, "t": True, "l": [{"s": "a"}], "e": {}}}
 OUTPUT = {"output": {"$time": [1, 0], "blob": {"$blob": "AA=="}, "items": [1, 2], "m": {"k": {"$double": 0.5}}}}
 TOKENS = ("0c4b18cc-9a54-44d8-b1c3-f53ae3ed9fe1", "cc8da397-b531-467e-8982-c0c3afb7399d")
 
@@ -69,5 +69,8 @@ def check_allowed(proton):
     assert not passes(output(), output(arn=""))
     assert not passes(output(roleArn="", componentRoleArn=""), output(roleArn=""))
     assert passes(output(status="PENDING"), output())
+    assert passes({"output": {"items": [1, [2]]}}, {"output": {"items": [1, None, [2, None]]}})
+    assert not passes({"output": {"items": [1]}}, {"output": {"items": [1, None, 2]}})
+    assert not passes(request(items=[1]), request(items=[1, None]))
     assert not passes({"error": {"message": None}}, {"error": {"message": "why"}})
     assert passes({"error": {"message": None}}, {"error": {"message": ""}})

@@ -65,9 +65,8 @@ class Generated:
     """Calls through the generated clients: a program that takes a call a line."""
 
     def __init__(self, program, url):
-        self.program = subprocess.Popen(
-            [program, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        self.program = subprocess.Popen([program, url], **pipes, encoding="utf-8")
 
     def call(self, service, operation, text):
         line = f'{{"service": {json.dumps(service)}, "operation": {json.dumps(operation)}, "input": {text}}}'

@@ -1,6 +1,7 @@
 """What differs between two values, each with the path to it."""
 
 import json
+import os
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,8 +14,13 @@ class Difference(NamedTuple):
     theirs: object
 
     def __str__(self):
-        where = ".".join(str(step) for step in self.path)
-        return f"{where}\n      generated: {short(self.ours)}\n      botocore:  {short(self.theirs)}"
+        steps = (str(step) if str(step).isprintable() else repr(step) for step in self.path)
+        where = ".".join(step if len(step) <= 60 else f"{step[:60]}…" for step in steps)
+        start = 0
+        if isinstance(self.ours, str) and isinstance(self.theirs, str):
+            # Of long texts the part that differs.
+            start = max(0, len(os.path.commonprefix([self.ours, self.theirs])) - 100)
+        return f"{where}\n      generated: {short(self.ours, start)}\n      botocore:  {short(self.theirs, start)}"
 
 
 class Absent:
@@ -25,8 +31,9 @@ class Absent:
 ABSENT = Absent()
 
 
-def short(value):
-    shown = repr(value)
+def short(value, start=0):
+    """The value for a line of a report, texts from `start` on."""
+    shown = ("… " if start else "") + repr(value[start:] if start else value)
     return shown if len(shown) <= 400 else shown[:400] + "…"
 
 

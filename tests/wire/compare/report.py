@@ -34,8 +34,8 @@ class Tally:
 
 def show(tallies):
     """Prints the table, allowed differences and failures; the exit code."""
-    head = ("service", "operations", "calls", "to errors", "members sent", "members answered", "same text", "same bytes")
-    head += ("allowed", "failed", "s")
+    head = ("service", "operations", "calls", "to errors", "members sent", "members answered", "same text")
+    head += ("same bytes", "allowed", "failed", "s")
     rows = [
         (it.service, it.operations, it.calls, it.errors, it.sent[0], it.answered[0], it.same_text, it.same_bytes)
         + (it.allowed.total(), len(it.failures), f"{it.seconds:.1f}")
@@ -44,8 +44,8 @@ def show(tallies):
     total = ("total", *(sum(column) for column in list(zip(*rows))[1:-1]), f"{sum(it.seconds for it in tallies):.1f}")
     table = [[str(cell) for cell in row] for row in (head, *rows, total)]
     widths = [max(map(len, column)) for column in zip(*table)]
-    for row in table:
-        print("  ".join(cell.ljust(width) if nth == 0 else cell.rjust(width) for nth, (cell, width) in enumerate(zip(row, widths))))
+    for name, *cells in table:
+        print("  ".join([name.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:]))]))
     for it in tallies:
         if any(it.left_out):
             what = "{} operations, {} members and {} errors of operations".format(*it.left_out)

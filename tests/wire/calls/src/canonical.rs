@@ -7,21 +7,15 @@ use aws_smithy_types::base64;
 use serde_json::{Map, Value, json};
 use smithwright_runtime::Shape;
 use smithwright_runtime::primitives::DateTime;
-use smithwright_runtime::shape::{Field, Kind, View};
+use smithwright_runtime::shape::{Field, View};
 
-/// A structure or union with the members that it has.
+/// A structure or union with the members that it has: an unknown member of a union is none.
 pub(crate) fn shape(shape: &dyn Shape) -> Value {
-    let descriptor = shape.descriptor();
-    let members = descriptor.members.iter().enumerate().filter_map(|(index, name)| {
+    let members = shape.descriptor().members.iter().enumerate().filter_map(|(index, name)| {
         let view = shape.field(index)?.view();
         (!matches!(view, View::Absent)).then(|| ((*name).to_owned(), value(view)))
     });
-    let members: Map<_, _> = members.collect();
-    if members.is_empty() && descriptor.kind == Kind::Union {
-        json!({ "$unknown": true })
-    } else {
-        members.into()
-    }
+    Value::Object(members.collect())
 }
 
 fn value(view: View<'_>) -> Value {
