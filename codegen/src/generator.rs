@@ -117,7 +117,7 @@ impl Generator {
     }
 
     /// Whether the model's protocol tests (`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`, on
-    /// operations and errors) become tests of the client, in a module `tests` of each operation. They need the feature
+    /// operations and errors) and those of its endpoints that name an operation (`smithy.rules#endpointTests`) become tests of the client, in a module `tests` of each operation. They need the feature
     /// `test-util` of `smithwright-runtime`. Default: no.
     pub fn protocol_tests(mut self, wanted: bool) -> Self {
         self.settings.options.protocol_tests = wanted;

@@ -1,5 +1,6 @@
 //! Smithy's own protocol tests, as the generator turns them into Rust tests, compiled and run.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -58,6 +59,11 @@ fn write_crate_of(name: &str, suite: &Value, folder: &Path, generator: impl Fn()
         report.unwrap_or_else(|problems| panic!("{problems}"));
         root.push_str(&format!("pub mod {module};\n"));
     }
+    write_package(name, &root, folder);
+}
+
+/// Writes what makes a crate of the modules in a folder.
+fn write_package(name: &str, root: &str, folder: &Path) {
     std::fs::write(folder.join("src/lib.rs"), root).expect("written");
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime");
     let manifest = format!(
@@ -115,4 +121,37 @@ fn smithys_own() {
         eprintln!("{name}: {passed} passed, {failed} failed, {skipped} skipped");
         assert_eq!(failed, 0, "{text}");
     }
+}
+
+/// The cases of `smithy.rules#endpointTests` that name an operation, for published models that have some.
+#[test]
+fn endpoints_of_published_models() {
+    let shared = std::env::var_os("SMITHWRIGHT_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
+    let model = shared.join("models/dynamodb-2012-08-10.json");
+    let Ok(text) = std::fs::read_to_string(&model) else {
+        eprintln!("skipped: no published models at {}", shared.display());
+        return;
+    };
+    let suite: Value = serde_json::from_str(&text).expect("JSON");
+    let cases = operation_inputs(&suite);
+    let operations: BTreeSet<String> =
+        cases.iter().map(|case| case["operationName"].as_str().expect("a name").to_owned()).collect();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("endpoints-dynamodb");
+    let generator = Generator::new(model).operations(operations).crate_name("service");
+    let generator = generator.layout(Layout::SingleFile).manifest(Manifest::None).protocol_tests(true);
+    let report = generator.out_dir(folder.join("src")).generate();
+    report.unwrap_or_else(|problems| panic!("{problems}"));
+    write_package("endpoints-dynamodb", "pub mod service;\n", &folder);
+    let ([passed, failed, skipped], text) = run(&folder);
+    eprintln!("DynamoDB's endpoints: {passed} passed, {failed} failed, {skipped} skipped");
+    assert_eq!(failed, 0, "{text}");
+    assert_eq!(passed as usize, cases.len(), "{text}");
+}
+
+fn operation_inputs(suite: &Value) -> Vec<&Value> {
+    let shapes = suite["shapes"].as_object().expect("shapes").values();
+    let cases =
+        shapes.filter_map(|shape| shape["traits"]["smithy.rules#endpointTests"]["testCases"].as_array());
+    cases.flatten().filter_map(|case| case["operationInputs"].as_array()).flatten().collect()
 }

@@ -100,6 +100,7 @@ codes! {
     BadWaiter = "SW0505", "A waiter cannot be read.";
     BadEndpointParam = "SW0508", "An endpoint parameter is given a value that does not fit the endpoint rules.";
     UnknownBuiltIn = "SW0509", "An endpoint parameter asks for something that clients do not know.";
+    NoDiscovery = "SW0510", "An operation needs an endpoint that only an operation tells that is not generated.";
 
     // Writing.
     ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";

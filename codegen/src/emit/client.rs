@@ -2,7 +2,7 @@
 
 use super::file::Module;
 use super::tokens;
-use crate::plan::{Docs, OperationPlan, Plan, WaiterPlan};
+use crate::plan::{DiscoveryPlan, Docs, OperationPlan, Plan, WaiterPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,6 +11,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         "Client for {}. Cheap to clone; clones share connections, credentials and configuration.",
         crate::plan::docs::plain(&plan.service.title)
     ));
+    let discovery = plan.discovery.as_ref().map(discovery);
     let methods = plan.operations.iter().map(method);
     let waiters = (!plan.waiters.is_empty()).then(|| waiters(&plan.waiters));
     let modules = if plan.waiters.is_empty() { quote!(operation) } else { quote!({operation, waiters}) };
@@ -48,6 +49,8 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 self.handle.config()
             }
 
+            #discovery
+
             #(#methods)*
         }
 
@@ -66,6 +69,25 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     };
     let docs = Docs::text("The client.");
     Module { name: "client", raw: false, docs, items, modules: Vec::new() }
+}
+
+fn discovery(plan: &DiscoveryPlan) -> TokenStream {
+    let DiscoveryPlan { module, name } = plan;
+    quote! {
+        /// A client whose requests go to the endpoint that the service tells, which this service asks for. Run
+        /// [`reload_task`](smithwright_runtime::endpoint::ReloadEndpoint::reload_task) of what comes with it to keep
+        /// the endpoint up to date.
+        ///
+        /// # Errors
+        /// If the service tells no endpoint, or there is no way to sleep.
+        pub async fn with_endpoint_discovery_enabled(
+            self,
+        ) -> Result<(Self, smithwright_runtime::endpoint::ReloadEndpoint), super::error::BoxError> {
+            let discovered = smithwright_runtime::endpoint::discover::<operation::#module::#name>(&self.handle);
+            let (handle, reload) = discovered.await?;
+            Ok((Self { handle }, reload))
+        }
+    }
 }
 
 fn method(plan: &OperationPlan) -> TokenStream {

@@ -1,6 +1,9 @@
 //! Tests of operations.
 
-use crate::plan::{Expectation, ExpectedRequest, GivenResponse, OperationPlan, ProtocolTest, TestValue};
+use crate::plan::{
+    EndpointCase, EndpointParamSource, Expectation, ExpectedRequest, GivenResponse, OperationPlan,
+    ProtocolTest, TestValue,
+};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -32,6 +35,13 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
             quote! {
                 let input = #input;
                 protocol_test::request::<#operation>(input, &#expected);
+            }
+        }
+        Expectation::Endpoint(input, case) => {
+            let (input, case) = (value(input), endpoint(case));
+            quote! {
+                let input = #input;
+                protocol_test::endpoint::<#operation>(input, #case);
             }
         }
         Expectation::Output(given, expected) => {
@@ -93,6 +103,33 @@ fn request(expected: &ExpectedRequest) -> TokenStream {
             media_type: #media_type,
         }
     }
+}
+
+fn endpoint(case: &EndpointCase) -> TokenStream {
+    let (built_ins, client) = (settings(&case.built_ins), settings(&case.client));
+    let expected = match &case.expected {
+        Ok(url) => quote!(Ok(#url)),
+        Err(message) => quote!(Err(#message)),
+    };
+    quote! {
+        protocol_test::EndpointCase {
+            built_ins: #built_ins,
+            client: #client,
+            expected: #expected,
+        }
+    }
+}
+
+fn settings(settings: &[(String, EndpointParamSource)]) -> TokenStream {
+    let settings = settings.iter().map(|(name, value)| match value {
+        EndpointParamSource::Flag(flag) => quote!((#name, #flag.into())),
+        EndpointParamSource::Texts(texts) => quote!((#name, vec![#(#texts.to_owned()),*].into())),
+        EndpointParamSource::Text(text)
+        | EndpointParamSource::Member(text)
+        | EndpointParamSource::Required(text)
+        | EndpointParamSource::Path(text) => quote!((#name, #text.into())),
+    });
+    quote!(vec![#(#settings),*])
 }
 
 fn response(given: &GivenResponse) -> TokenStream {

@@ -5,9 +5,11 @@ mod casings;
 mod context_path;
 mod defaults;
 mod deprecation;
+mod discovery;
 pub mod docs;
 mod endpoint;
 mod endpoint_params;
+mod endpoint_tests;
 mod enums;
 mod errors;
 pub mod names;
@@ -28,8 +30,10 @@ mod waiters;
 pub use casings::WireCase;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
+pub use discovery::DiscoveryPlan;
 pub use docs::Docs;
 pub use endpoint_params::{ClientParamPlan, EndpointParam, EndpointParamSource, ParamKind};
+pub use endpoint_tests::EndpointCase;
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
@@ -55,6 +59,8 @@ pub struct Plan {
     pub endpoint_rules: String,
     /// Endpoint parameters that the client's configuration sets, in model order.
     pub client_params: Vec<ClientParamPlan>,
+    /// The operation that tells endpoints, if the service has some that need it.
+    pub discovery: Option<DiscoveryPlan>,
     /// Operations, sorted by name.
     pub operations: Vec<OperationPlan>,
     /// Structures, enums and unions, sorted by name.

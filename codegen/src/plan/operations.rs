@@ -79,7 +79,7 @@ impl OperationScopes {
             modules: Scope::with_taken(ScopeKind::Functions, &["waiter"]),
             methods: Scope::with_taken(
                 ScopeKind::Functions,
-                &["new", "from_conf", "config", "clone", "as_ref"],
+                &["new", "from_conf", "config", "clone", "as_ref", "with_endpoint_discovery_enabled"],
             ),
         }
     }

@@ -61,6 +61,7 @@ impl Planner<'_> {
         let mut plans = plans;
         self.endpoint_params(service, operations, &mut plans);
         let client_params = self.client_params(service);
+        let discovery = self.discovery(service, operations, &plans);
         self.protocol_tests(service, operations, &mut plans);
         let waiters = self.waiters(operations, &plans);
         let mut types: Vec<TypePlan> =
@@ -76,6 +77,7 @@ impl Planner<'_> {
             service: self.service(service)?,
             endpoint_rules: service.traits.endpoint_rules().map(endpoint::rules).unwrap_or_default(),
             client_params,
+            discovery,
             operations: plans,
             types_imports: types_imports(&types),
             types,

@@ -1,5 +1,6 @@
 //! Tests of the protocol, from the traits `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`.
 
+use super::endpoint_tests::EndpointCase;
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationPlan;
 use super::planner::Planner;
@@ -25,6 +26,8 @@ pub enum Expectation {
     Output(GivenResponse, TestValue),
     /// That this response is read as the error of this variant; the text is its code, if the case names it.
     Error(GivenResponse, RustName, TestValue, Option<String>),
+    /// That this input goes to this endpoint.
+    Endpoint(TestValue, EndpointCase),
 }
 
 /// A request as a case describes it.
@@ -112,13 +115,13 @@ impl Planner<'_> {
         }
         let Some(protocol) = self.protocol(service).map(|protocol| protocol.id) else { return };
         let mut done: Vec<&ShapeId> = Vec::new();
-        for (shape, plan) in operations.iter().zip(plans) {
+        for (shape, plan) in operations.iter().zip(plans.iter_mut()) {
             let mut scope = Scope::new(ScopeKind::Functions);
             let mut tests = Vec::new();
             let Some(operation) = shape.as_operation() else { continue };
             for case in cases(shape, "smithy.test#httpRequestTests", protocol) {
                 let input = self.structure_value(
-                    case,
+                    case.get("params"),
                     operation.input.as_ref(),
                     &plan.input.name,
                     &plan.input.fields,
@@ -128,7 +131,12 @@ impl Planner<'_> {
             }
             for case in cases(shape, "smithy.test#httpResponseTests", protocol) {
                 let fields = &plan.output.fields;
-                let output = self.structure_value(case, operation.output.as_ref(), &plan.output.name, fields);
+                let output = self.structure_value(
+                    case.get("params"),
+                    operation.output.as_ref(),
+                    &plan.output.name,
+                    fields,
+                );
                 let expectation = Expectation::Output(given(case), output);
                 tests.push(ProtocolTest { name: name(&mut scope, case, "response"), expectation });
             }
@@ -152,17 +160,18 @@ impl Planner<'_> {
             }
             plan.tests = tests;
         }
+        self.endpoint_tests(service, operations, plans);
     }
 
-    fn structure_value(
+    pub(super) fn structure_value(
         &self,
-        case: &Node,
+        params: Option<&Node>,
         target: Option<&ShapeId>,
         name: &RustName,
         fields: &[FieldPlan],
     ) -> TestValue {
         let shape = target.and_then(|id| self.model.shape(id));
-        let values = match (case.get("params"), shape) {
+        let values = match (params, shape) {
             (Some(params), Some(shape)) => self.field_values(params, shape, fields),
             _ => Vec::new(),
         };

@@ -23,6 +23,9 @@ impl Display for Plan {
         for param in &self.client_params {
             writeln!(f, "  configured by {}: {:?} {}", param.method, param.kind, param.name)?;
         }
+        if let Some(discovery) = &self.discovery {
+            writeln!(f, "  endpoints told by {}", discovery.name)?;
+        }
         for operation in &self.operations {
             show_operation(f, operation)?;
         }

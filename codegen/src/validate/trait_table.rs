@@ -153,6 +153,7 @@ pub(super) const TABLE: &[(&str, Expect)] = &[
     ("aws.protocols#awsQueryCompatible", Annotation),
     // Endpoint rules.
     ("smithy.rules#endpointRuleSet", Object(&[("parameters", true, Map(&Object(&[("type", true, Text)])))])),
+    ("smithy.rules#endpointBdd", Object(&[("parameters", true, Map(&Object(&[("type", true, Text)])))])),
     ("smithy.rules#endpointTests", Object(&[("testCases", false, List(&Object(&[])))])),
     ("smithy.rules#clientContextParams", Map(&Object(&[("type", true, Text)]))),
     ("smithy.rules#contextParam", Object(&[("name", true, Text)])),

@@ -78,6 +78,17 @@ fn waiters() {
 }
 
 #[test]
+fn endpoint_parameters() {
+    let paths = ["src/config.rs", "src/meta.rs", "src/operation/put.rs"];
+    files("endpoint_params", &fixture("endpoint_params"), &paths);
+}
+
+#[test]
+fn endpoints_that_the_service_tells() {
+    files("discovery", &fixture("discovery"), &["src/client.rs"]);
+}
+
+#[test]
 fn errors() {
     files("errors", &fixture("errors"), &["src/error.rs", "src/types/error.rs"]);
 }

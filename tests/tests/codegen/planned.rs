@@ -68,6 +68,11 @@ fn waiters() {
 }
 
 #[test]
+fn endpoint_parameters() {
+    plan("endpoint_params");
+}
+
+#[test]
 fn errors() {
     plan("errors");
 }

@@ -1,9 +1,10 @@
 //! Walks a compiled rule set.
 
+use super::bdd::{Bdd, Next};
 use super::functions::Function;
 use super::params::{InvalidParams, Params, name_of_built_in};
 use super::partition::Partitions;
-use super::rules::{Condition, EndpointRule, Expr, Property, Rule, RuleSet, Then};
+use super::rules::{Condition, Decision, EndpointRule, Expr, Property, Rule, RuleSet, Then};
 use super::template::Piece;
 use super::value::{Text, Value};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -67,8 +68,16 @@ impl RuleSet {
             }
         }
         slots.resize_with(self.slots, || Value::Empty);
-        Walk { slots, partitions }.rules(&self.rules)
+        let mut walk = Walk { slots, partitions };
+        match &self.decision {
+            Decision::Rules(rules) => walk.rules(rules),
+            Decision::Diagram(bdd) => walk.diagram(bdd),
+        }
     }
+}
+
+fn no_match() -> BoxError {
+    ResolveEndpointError::message("no endpoint rule matched").into()
 }
 
 /// One walk: the values known so far, by slot.
@@ -89,7 +98,22 @@ impl<'a> Walk<'a> {
                 };
             }
         }
-        Err(ResolveEndpointError::message("no endpoint rule matched").into())
+        Err(no_match())
+    }
+
+    fn diagram(&mut self, bdd: &'a Bdd) -> Result<Endpoint, BoxError> {
+        let mut reference = bdd.root();
+        for _ in 0..=bdd.longest() {
+            reference = match bdd.at(reference)? {
+                Next::NoMatch => return Err(no_match()),
+                Next::Result(rule) => return self.rules(std::slice::from_ref(rule)),
+                Next::Ask { condition, met, unmet, negated } => {
+                    let is_met = self.all_met(std::slice::from_ref(condition))?;
+                    if is_met != negated { met } else { unmet }
+                }
+            };
+        }
+        Err(EvalError::new("the decision diagram goes in a circle").into())
     }
 
     fn all_met(&mut self, conditions: &'a [Condition]) -> Result<bool, EvalError> {

@@ -1,8 +1,11 @@
 //! From the JSON text of a rule set to its compiled form.
 
+use super::bdd;
 use super::functions::Function;
 use super::params::ParamValue;
-use super::rules::{Condition, EndpointRule, Expr, Kind, Named, Parameter, Property, Rule, RuleSet, Then};
+use super::rules::{
+    Condition, Decision, EndpointRule, Expr, Kind, Named, Parameter, Property, Rule, RuleSet, Then,
+};
 use super::template::{Piece, parse_path, parse_template};
 use serde_json::{Map, Value as Json};
 use std::fmt;
@@ -24,7 +27,7 @@ impl RuleSetError {
     }
 
     /// The same error, seen from one level further up.
-    fn within(mut self, step: impl fmt::Display) -> Self {
+    pub(super) fn within(mut self, step: impl fmt::Display) -> Self {
         let separator = if self.place.is_empty() || self.place.starts_with('[') { "" } else { "." };
         self.place = format!("{step}{separator}{}", self.place);
         self
@@ -42,7 +45,7 @@ impl fmt::Display for RuleSetError {
 
 impl std::error::Error for RuleSetError {}
 
-type Result<T> = std::result::Result<T, RuleSetError>;
+pub(super) type Result<T> = std::result::Result<T, RuleSetError>;
 
 pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
     let json: Json =
@@ -62,8 +65,12 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
     let mut compiler = Compiler::default();
     compiler.scope.extend(parameters.iter().map(|parameter| parameter.name.clone()));
     compiler.slots = compiler.scope.len();
-    let rules = compiler.rules(root, 0)?;
-    Ok(RuleSet { parameters: parameters.into(), slots: compiler.slots, rules })
+    let decision = if root.contains_key("nodes") {
+        Decision::Diagram(bdd::bdd(root, &mut compiler)?)
+    } else {
+        Decision::Rules(compiler.rules(root, 0)?)
+    };
+    Ok(RuleSet { parameters: parameters.into(), slots: compiler.slots, decision })
 }
 
 fn parameter(name: &str, json: &Json) -> Result<Parameter> {
@@ -100,7 +107,7 @@ fn default_value(json: &Json) -> Option<ParamValue> {
 
 /// Compiles rules; knows which names are visible.
 #[derive(Default)]
-struct Compiler {
+pub(super) struct Compiler {
     /// Visible names; the place of a name is its slot. Names that a rule assigns leave with the rule, so slots of
     /// rules that stand side by side are shared.
     scope: Vec<Box<str>>,
@@ -113,7 +120,7 @@ impl Compiler {
         array(json, "rules")?.iter().enumerate().map(each).collect()
     }
 
-    fn rule(&mut self, json: &Json, depth: usize) -> Result<Rule> {
+    pub(super) fn rule(&mut self, json: &Json, depth: usize) -> Result<Rule> {
         check_depth(depth)?;
         let json = object(json)?;
         let outside = self.scope.len();
@@ -147,6 +154,20 @@ impl Compiler {
             Ok(self.scope.len() - 1)
         });
         Ok(Condition { test, assign: assign.transpose()? })
+    }
+
+    /// Makes a name known that is assigned somewhere.
+    pub(super) fn declare(&mut self, name: &str) {
+        if self.slot(name).is_err() {
+            self.scope.push(name.into());
+            self.slots = self.slots.max(self.scope.len());
+        }
+    }
+
+    /// A condition that assigns a name known already, if any.
+    pub(super) fn declared_condition(&self, json: &Map<String, Json>) -> Result<Condition> {
+        let assign = json.get("assign").and_then(Json::as_str).map(|name| self.slot(name));
+        Ok(Condition { test: self.call(json, 0)?, assign: assign.transpose()? })
     }
 
     fn endpoint(&self, json: &Map<String, Json>) -> Result<EndpointRule> {
@@ -265,15 +286,15 @@ fn integer(number: &serde_json::Number) -> Result<i64> {
     number.as_i64().ok_or_else(|| RuleSetError::new(format!("{number} is not an integer of 64 bits")))
 }
 
-fn object(json: &Json) -> Result<&Map<String, Json>> {
+pub(super) fn object(json: &Json) -> Result<&Map<String, Json>> {
     json.as_object().ok_or_else(|| RuleSetError::new("expected an object"))
 }
 
-fn member<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j Json> {
+pub(super) fn member<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j Json> {
     json.get(key).ok_or_else(|| RuleSetError::new(format!("`{key}` is missing")))
 }
 
-fn array<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j [Json]> {
+pub(super) fn array<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j [Json]> {
     let items = member(json, key)?.as_array();
     items.map(Vec::as_slice).ok_or_else(|| RuleSetError::new("expected an array").within(key))
 }

@@ -1,18 +1,20 @@
 //! A rule set in its compiled form: names are resolved to slots, templates and paths are split.
 
+use super::bdd::Bdd;
 use super::functions::Function;
 use super::params::ParamValue;
 use super::parse::{self, RuleSetError};
 use super::template::{Piece, Step};
 use std::str::FromStr;
 
-/// A compiled endpoint rule set (`smithy.rules#endpointRuleSet`, version 1.0 or 1.1).
+/// A compiled endpoint rule set (`smithy.rules#endpointRuleSet`, version 1.0 or 1.1), or its other form, a binary
+/// decision diagram (`smithy.rules#endpointBdd`).
 #[derive(Clone, Debug)]
 pub struct RuleSet {
     pub(super) parameters: Box<[Parameter]>,
     /// How many slots the values of parameters and of `assign` need at most at the same time.
     pub(super) slots: usize,
-    pub(super) rules: Box<[Rule]>,
+    pub(super) decision: Decision,
 }
 
 impl RuleSet {
@@ -96,6 +98,13 @@ impl Kind {
             Self::StringList => "must be a list of strings",
         }
     }
+}
+
+/// What leads to an endpoint.
+#[derive(Clone, Debug)]
+pub(super) enum Decision {
+    Rules(Box<[Rule]>),
+    Diagram(Bdd),
 }
 
 /// A rule: what follows when all conditions are met.

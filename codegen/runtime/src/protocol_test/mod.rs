@@ -1,12 +1,15 @@
-//! What generated protocol tests call (`smithy.test#httpRequestTests`, `smithy.test#httpResponseTests`): a client
+//! What generated tests call (`smithy.test#httpRequestTests`, `smithy.test#httpResponseTests`, and those cases of
+//! `smithy.rules#endpointTests` that name an operation): a client
 //! without a network, and comparisons that panic with what differs.
 
+mod endpoint;
 mod request;
 mod same;
 mod wire;
 
 use aws_smithy_runtime_api::client::result::SdkError;
 
+pub use endpoint::{EndpointCase, endpoint};
 pub use request::Request;
 
 use aws_smithy_types::Document;

@@ -6,6 +6,7 @@ use smithwright_runtime::endpoint::{
     Endpoint, ParamValue, Params, Partitions, ResolveEndpoint, RuleSet, RuleSetResolver,
 };
 
+mod diagrams;
 mod published;
 
 /// The URL (or the error) of a rule set whose rules get the parameters `A`, `B` (strings), `F` (a boolean) and `L`

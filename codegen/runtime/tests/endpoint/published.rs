@@ -1,6 +1,6 @@
 //! The endpoint test cases that published models bring along.
 
-use super::document;
+use super::{diagrams, document};
 use serde_json::Value as Json;
 use smithwright_runtime::endpoint::{ParamValue, Params, Partitions, RuleSet};
 use std::collections::HashMap;
@@ -11,7 +11,8 @@ fn shared() -> PathBuf {
         .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")), PathBuf::from)
 }
 
-/// Every `smithy.rules#endpointTests` case of the published models, with the partition facts of their date.
+/// Every `smithy.rules#endpointTests` case of the published models, with the partition facts of their date; by the
+/// rule set, and by a decision diagram made of it.
 #[test]
 fn test_cases_of_published_models() {
     let Ok(facts) = std::fs::read_to_string(shared().join("endpoints/partitions-2025-02-06.json")) else {
@@ -32,17 +33,24 @@ fn test_cases_of_published_models() {
         for (id, shape) in model["shapes"].as_object().expect("shapes") {
             let traits = &shape["traits"];
             let Some(rules) = traits.get("smithy.rules#endpointRuleSet") else { continue };
+            let diagram = RuleSet::parse(&diagrams::of_rules(rules).to_string());
+            let diagram = diagram.unwrap_or_else(|err| panic!("{id}: {err}"));
             let rules = RuleSet::parse(&rules.to_string()).unwrap_or_else(|err| panic!("{id}: {err}"));
             for case in traits["smithy.rules#endpointTests"]["testCases"].as_array().into_iter().flatten() {
-                match check(&rules, &facts, case) {
-                    Ok(()) => passed += 1,
-                    Err(why) => failures.push(format!("{id}: {}: {why}", case["documentation"])),
+                for (form, rules) in [("rules", &rules), ("diagram", &diagram)] {
+                    match check(rules, &facts, case) {
+                        Ok(()) => passed += 1,
+                        Err(why) => failures.push(format!("{id}: {form}: {}: {why}", case["documentation"])),
+                    }
                 }
             }
         }
     }
     assert!(failures.is_empty(), "{} failed, {passed} passed:\n{}", failures.len(), failures.join("\n"));
-    eprintln!("{passed} endpoint test cases of published models passed");
+    eprintln!(
+        "{} endpoint test cases of published models passed, each by rules and by a diagram",
+        passed / 2
+    );
 }
 
 fn check(rules: &RuleSet, facts: &Partitions, case: &Json) -> Result<(), String> {

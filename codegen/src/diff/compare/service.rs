@@ -69,7 +69,7 @@ impl Comparison<'_> {
                 Change::new(Kind::Authentication, before.map(Into::into), now.map(Into::into), origin);
             changes.push(change.wire(WireEffect::Breaking));
         }
-        if old.traits.endpoint_rule_set() != new.traits.endpoint_rule_set() {
+        if old.traits.endpoint_rules() != new.traits.endpoint_rules() {
             changes.push(Change::new(Kind::Endpoints, None, None, origin));
         }
         changes.extend(facts::deprecation(&old.traits, &new.traits, origin));

@@ -66,6 +66,17 @@ impl Traits {
         node.entries().filter_map(param).collect()
     }
 
+    /// `aws.api#clientEndpointDiscovery`: the id of the operation that tells endpoints.
+    pub fn endpoint_discovery_operation(&self) -> Option<&str> {
+        self.get("aws.api#clientEndpointDiscovery")?.get("operation")?.as_str()
+    }
+
+    /// `aws.api#clientDiscoveredEndpoint`: whether requests have to go to an endpoint that the service tells.
+    pub fn requires_discovered_endpoint(&self) -> bool {
+        let required = self.get("aws.api#clientDiscoveredEndpoint").and_then(|node| node.get("required"));
+        required.and_then(Node::as_bool).unwrap_or_default()
+    }
+
     /// `smithy.rules#contextParam`: the parameter that takes its value from this member.
     pub fn context_param(&self) -> Option<&str> {
         self.get("smithy.rules#contextParam")?.get("name")?.as_str()
