@@ -11,11 +11,15 @@ pub(crate) fn source(clients: &[(String, Client)]) -> TokenStream {
     let services = clients.iter().map(|(name, client)| {
         let module = format_ident!("{name}_calls");
         let operations = client.operations.values();
-        quote!((#name, &[#(#operations),*], |url| Box::new(#module::Caller::new(url))))
+        quote!(Entry {
+            name: #name,
+            operations: &[#(#operations),*],
+            caller: |url| Box::new(#module::Caller::new(url)),
+        })
     });
     quote! {
         /// Each service with its operations, and how to make what calls it.
-        pub(crate) const SERVICES: &[(&str, &[&str], fn(&str) -> Box<dyn Call>)] = &[#(#services),*];
+        const SERVICES: &[Entry] = &[#(#services),*];
         #(#modules)*
     }
 }
@@ -37,8 +41,7 @@ fn module(name: &str, client: &Client) -> TokenStream {
         })
     });
     quote! {
-        #[allow(unused, missing_docs, clippy::all)]
-        pub mod #name_ {
+        mod #name_ {
             smithwright_runtime::include_client!(#name);
         }
 

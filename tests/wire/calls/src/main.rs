@@ -33,6 +33,13 @@ trait Call {
     fn call<'a>(&'a self, operation: &str, input: &'a [u8]) -> Calling<'a>;
 }
 
+/// A generated client.
+struct Entry {
+    name: &'static str,
+    operations: &'static [&'static str],
+    caller: fn(&str) -> Box<dyn Call>,
+}
+
 /// A line of standard input.
 #[derive(Deserialize)]
 struct Line<'a> {
@@ -46,13 +53,12 @@ struct Line<'a> {
 async fn main() -> Result<(), Box<dyn Error>> {
     let argument = std::env::args().nth(1).ok_or("expected the server's address, or --list")?;
     if argument == "--list" {
-        let listed: BTreeMap<_, _> =
-            SERVICES.iter().map(|(name, operations, _)| (name, operations)).collect();
+        let listed: BTreeMap<_, _> = SERVICES.iter().map(|entry| (entry.name, entry.operations)).collect();
         println!("{}", serde_json::to_string(&listed)?);
         return Ok(());
     }
     let services: BTreeMap<_, _> =
-        SERVICES.iter().map(|(name, _, caller)| (*name, caller(&argument))).collect();
+        SERVICES.iter().map(|entry| (entry.name, (entry.caller)(&argument))).collect();
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
         let line = line?;

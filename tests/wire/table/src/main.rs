@@ -14,7 +14,6 @@ use dynamodb::config::timeout::TimeoutConfig;
 use dynamodb::config::{BehaviorVersion, Region};
 use dynamodb::{Client, Config};
 
-#[allow(dead_code, missing_docs)]
 mod dynamodb {
     smithwright_runtime::include_client!("dynamodb");
 }
