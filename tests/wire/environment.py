@@ -32,6 +32,7 @@ def prepare(services):
         data = fetch.unpack(VERSION, list(services))
         wheel = fetch.wheel(VERSION)
         if not stamp.exists() or stamp.read_text() != requirements:
+            print(f"getting Python packages into {stamp.parent}", flush=True)
             venv.create(WIRE / "venv", clear=True, with_pip=True)
             pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1"]
             # The wheel whose checksum is known, rather than what PyPI has under that name.

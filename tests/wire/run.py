@@ -54,6 +54,8 @@ def table(python, programs):
 
 
 def main():
+    # Programs that run in between write to the same place.
+    sys.stdout.reconfigure(line_buffering=True)
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", choices=("compare", "table"))
     only = parser.parse_args().only
@@ -71,6 +73,7 @@ def main():
         print("table: skipped, since there is no Smithy model of DynamoDB at ../shared or SMITHWRIGHT_SHARED")
         parts.remove("table")
     packages = {"compare": "smithwright-wire-calls", "table": "smithwright-wire-table"}
+    print(f"building below {WIRE}")
     began = time.monotonic()
     programs = build(chosen, [packages[part] for part in parts])
     print(f"built in {time.monotonic() - began:.0f} s")
