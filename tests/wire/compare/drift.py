@@ -1,0 +1,64 @@
+"""What botocore's definition and the Smithy model do not share: the two may be of different days."""
+
+import json
+from typing import NamedTuple
+
+DEFAULT = "smithy.api#default"
+
+
+class Drift(NamedTuple):
+    """What the Smithy model does not have, and what botocore's definition does not: members stand as pairs of shape and
+    member."""
+
+    # Operations that the Smithy model lacks.
+    operations: frozenset = frozenset()
+    # Members that the Smithy model lacks.
+    members: frozenset = frozenset()
+    # Errors of operations that the Smithy model does not have among theirs: pairs of operation and shape.
+    errors: frozenset = frozenset()
+    # Members with a default, and the default.
+    defaults: dict = {}
+
+
+def drift(model, file):
+    """Nothing if there is no Smithy model."""
+    if not file.is_file():
+        return Drift()
+    shapes = json.loads(file.read_text())["shapes"]
+    smithy = {key.partition("#")[2]: shape for key, shape in shapes.items() if shape["type"] == "operation"}
+    common = [error for shape in shapes.values() if shape["type"] == "service" for error in shape.get("errors", ())]
+    operations = {name for name in model.operation_names if name not in smithy}
+    members, errors, defaults, seen = set(), set(), {}, set()
+
+    def walk(shape, target):
+        theirs = shapes.get(target)
+        if theirs is None or (shape.name, target) in seen:
+            return
+        seen.add((shape.name, target))
+        if shape.type_name == "structure":
+            for name, member in shape.members.items():
+                found = theirs.get("members", {}).get(name)
+                if found is None:
+                    members.add((shape.name, name))
+                    continue
+                if found.get("traits", {}).get(DEFAULT) is not None:
+                    defaults[shape.name, name] = found["traits"][DEFAULT]
+                walk(member, found["target"])
+        elif shape.type_name == "list":
+            walk(shape.member, theirs["member"]["target"])
+        elif shape.type_name == "map":
+            walk(shape.value, theirs["value"]["target"])
+
+    for name in set(model.operation_names) - operations:
+        operation = model.operation_model(name)
+        for shape, key in ((operation.input_shape, "input"), (operation.output_shape, "output")):
+            if shape is not None and key in smithy[name]:
+                walk(shape, smithy[name][key]["target"])
+        listed = [*smithy[name].get("errors", ()), *common]
+        targets = {error["target"].partition("#")[2]: error["target"] for error in listed}
+        for shape in operation.error_shapes:
+            if shape.name in targets:
+                walk(shape, targets[shape.name])
+            else:
+                errors.add((name, shape.name))
+    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults)
