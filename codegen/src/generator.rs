@@ -94,8 +94,9 @@ impl Generator {
         self
     }
 
-    /// For build scripts: writes `$OUT_DIR/<service>.rs`, named after the service's SDK id in snake case unless
-    /// [`crate_name`](Self::crate_name) says otherwise, to be included with `smithwright_runtime::include_client!`.
+    /// For build scripts: writes `$OUT_DIR/<service>.rs`, to be included with `smithwright_runtime::include_client!`.
+    /// The name is the one that [`crate_name`](Self::crate_name) sets, by default that of the SDK's crate without
+    /// `aws-sdk-`, such as `dynamodb`, or of the service's shape in snake case.
     /// Where outputs come with event streams, the client needs the feature `event-stream` of `smithwright-runtime`.
     /// Tells Cargo which files to watch, so that the script runs again only when the model changes, and shows warnings.
     ///
@@ -118,16 +119,17 @@ impl Generator {
     }
 
     /// Whether the model's protocol tests (`smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`, on
-    /// operations and errors) and those of its endpoints that name an operation (`smithy.rules#endpointTests`) become tests of the client, in a module `tests` of each operation. They need the feature
-    /// `test-util` of `smithwright-runtime`. Default: no.
+    /// operations and errors) and those of its endpoints that name an operation (`smithy.rules#endpointTests`) become
+    /// tests of the client, in a module `tests` of each operation. They need the feature `test-util` of
+    /// `smithwright-runtime`. Default: no.
     pub fn protocol_tests(mut self, wanted: bool) -> Self {
         self.settings.options.protocol_tests = wanted;
         self
     }
 
     /// The name of the generated package; its library has the same with underscores, and so has the file of
-    /// [`write_to_out_dir`](Self::write_to_out_dir). Default: the package `smithwright-<sdk-id>`, the library and the
-    /// file `<sdk_id>`.
+    /// [`write_to_out_dir`](Self::write_to_out_dir). Default: the package `smithwright-dynamodb`, the library and the
+    /// file `dynamodb`, for example: what the SDK's crate `aws-sdk-dynamodb` is called.
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.settings.package = Some(name.into());
         self

@@ -24,9 +24,9 @@ pub struct ServicePlan {
     pub signing_name: Option<String>,
     /// Its id in the user agent.
     pub api_id: String,
-    /// The id as part of names: of the package, with dashes.
+    /// The id as part of names: of the package. For AWS's services as in the names of the SDK's crates, else with dashes.
     pub kebab: String,
-    /// The id as part of names: of the library and of files.
+    /// The same, of the library and of files.
     pub snake: RustName,
     /// The protocol spoken.
     pub protocol: ProtocolPlan,
@@ -56,6 +56,7 @@ impl Planner<'_> {
         let protocol = self.protocol(shape)?;
         let signing_name = self.signing_name(shape)?;
         let aws = shape.traits.aws_service();
+        let is_aws = aws.is_some();
         let sdk_id = aws.map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id);
         let title = shape.traits.title().map_or_else(|| sdk_id.clone(), docs::one_line);
         let version = shape.as_service().map(|service| service.version.clone()).unwrap_or_default();
@@ -65,8 +66,9 @@ impl Planner<'_> {
             docs.0.push(String::new());
             docs.0.extend(about.0);
         }
-        let words = super::names::words(&sdk_id);
-        let snake = Scope::new(ScopeKind::Functions).name(&sdk_id);
+        let package = if is_aws { sdk_crate(&sdk_id) } else { sdk_id.clone() };
+        let words = super::names::words(&package);
+        let snake = Scope::new(ScopeKind::Functions).name(&package);
         Some(ServicePlan {
             title,
             docs,
@@ -130,5 +132,22 @@ impl Planner<'_> {
             .expected("the trait aws.auth#sigv4, or no authentication at all"),
         );
         None
+    }
+}
+
+/// What follows `aws-sdk-` in the name of a service's crate in the SDK.
+fn sdk_crate(sdk_id: &str) -> String {
+    sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sdk_crate;
+
+    #[test]
+    fn crates_are_named_as_the_sdk_names_them() {
+        let names = ["DynamoDB", "Cognito Identity Provider", "ACM PCA", "IoT 1Click Projects", "Route 53"];
+        let crates = ["dynamodb", "cognitoidentityprovider", "acmpca", "iot1clickprojects", "route53"];
+        assert_eq!(names.map(sdk_crate), crates);
     }
 }

@@ -22,7 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     Generator::new(std::env::var(MODEL).unwrap_or_else(|_| SHARED.into()))
         .operations(operations)
-        .crate_name("dynamodb")
         .write_to_out_dir()
         .generate()
         .map_err(|found| found.to_string())?;
