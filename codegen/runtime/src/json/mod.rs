@@ -2,9 +2,10 @@
 
 mod document;
 mod error;
-mod name;
 mod number;
+mod plain;
 mod read;
+mod scan;
 mod text;
 mod value;
 mod write;

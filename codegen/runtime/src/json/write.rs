@@ -7,14 +7,11 @@ use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{DateTime, base64};
 
+use super::scan::DEEPEST;
 use super::{Settings, document, number, text};
 use crate::primitives::DateTimeFormat;
 use crate::shape::descriptor::{item_traits, json_name, timestamp_format, value_traits};
 use crate::shape::{Descriptor, Field, Kind, List, Map, Shape, TimestampFormat, Trait, View};
-
-/// Most arrays and objects within each other: as many as a reader takes. Values of recursive shapes can be as deep as
-/// memory is large, and the stack is not.
-const DEEPEST: usize = 127;
 
 /// Where in a body a value stands.
 #[derive(Clone, Copy)]
@@ -31,6 +28,7 @@ impl<'s> Within<'s> {
 
     /// In an array or object that stands here.
     pub(super) fn deeper(self) -> Result<Self, BoxError> {
+        // As many as a reader takes. Values of recursive shapes can be as deep as memory is large, and the stack is not.
         if self.depth == DEEPEST {
             return Err(format!(
                 "the value is nested too deep: more than {DEEPEST} lists, maps and structures"
