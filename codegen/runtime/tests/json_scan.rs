@@ -29,7 +29,9 @@ fn bend(random: &mut fastrand::Rng) -> String {
     for _ in 0..random.usize(..4) {
         let at = random.usize(..=text.len());
         match random.u8(..4) {
-            0 => text.insert(at, char::from(random.choice(br#"{}[]",:\ue01-+.n8 "#).copied().unwrap_or(b' '))),
+            0 => {
+                text.insert(at, char::from(random.choice(br#"{}[]",:\ue01-+.n8 "#).copied().unwrap_or(b' ')))
+            }
             1 => drop(text.drain(at.saturating_sub(random.usize(..3))..at)),
             2 => drop(text.splice(at..at, SEEDS[random.usize(..SEEDS.len())].chars())),
             _ => text.insert(at, random.char('\0'..'\u{3000}')),

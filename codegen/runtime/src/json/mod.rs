@@ -41,7 +41,7 @@ pub fn write(shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
 
 /// Writes `shape` under `settings`.
 pub fn write_with(settings: &Settings, shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
-    let mut out = Vec::with_capacity(128);
+    let mut out = Vec::with_capacity(512);
     write::shape(&mut out, write::Within::new(settings), shape)?;
     Ok(out)
 }

@@ -103,7 +103,6 @@ impl Reader<'_, '_> {
         let mut open = self.scanner.open(b'{', b'}')?;
         while open {
             let found = self.name(descriptor, next)?;
-            self.scanner.colon()?;
             if let Found::Member(index) = found {
                 next = index + 1;
                 if !union && seen.again(index) {
@@ -134,13 +133,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the name of a member; `next` is the one that most likely comes now.
+    /// Reads the name of a member, up to its value; `next` is the one that most likely comes now.
     fn name(&mut self, descriptor: &Descriptor, next: usize) -> Scanned<Found> {
         let renamed = self.settings.json_name;
+        self.scanner.peek();
         if !renamed && descriptor.members.get(next).is_some_and(|name| self.scanner.guess(name)) {
             return Ok(Found::Member(next));
         }
         let name = self.scanner.string()?;
+        self.scanner.colon()?;
         let is = |index: &usize| {
             let wire = if renamed { json_name(descriptor.traits(*index)) } else { None };
             wire.or_else(|| descriptor.members.get(*index).copied()) == Some(&name)

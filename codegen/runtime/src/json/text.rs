@@ -13,8 +13,7 @@ pub(super) fn write(out: &mut Vec<u8>, text: &str) {
     out.reserve(rest.len() + 2);
     out.push(b'"');
     loop {
-        // U+2028 and U+2029 start with this byte.
-        let length = plain::<0xE2>(rest);
+        let length = plain(rest);
         let (before, from) = rest.split_at(length);
         out.extend_from_slice(before);
         let escaped = match from {

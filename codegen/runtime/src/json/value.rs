@@ -122,7 +122,7 @@ impl<'t> Reader<'t, '_> {
 
     fn timestamp(&mut self, traits: &[Trait]) -> Scanned<DateTime> {
         let (format, expected) = match timestamp_format(traits).unwrap_or(self.settings.timestamp) {
-            TimestampFormat::EpochSeconds => return self.number("a timestamp", number::moment),
+            TimestampFormat::EpochSeconds => return self.moment(),
             TimestampFormat::DateTime => {
                 (DateTimeFormat::DateTimeWithOffset, "expected a date-time timestamp")
             }
@@ -130,6 +130,17 @@ impl<'t> Reader<'t, '_> {
         };
         let text = self.string("a timestamp")?;
         DateTime::from_str(&text, format).map_err(|_| self.scanner.fault(expected))
+    }
+
+    fn moment(&mut self) -> Scanned<DateTime> {
+        // Most are read in one go; the rest has a sign, an exponent, or more digits than one expects.
+        let plain = self.scanner.decimal().and_then(|(seconds, nanos)| {
+            Some(DateTime::from_secs_and_nanos(i64::try_from(seconds).ok()?, u32::try_from(nanos).ok()?))
+        });
+        match plain {
+            Some(moment) => Ok(moment),
+            None => self.number("a timestamp", number::moment),
+        }
     }
 
     fn list(&mut self, list: &mut dyn List, traits: &'static [Trait]) -> Scanned<()> {

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::{Scanned, Scanner};
-use crate::json::plain::plain;
 
 impl<'t> Scanner<'t> {
     /// Takes a string; borrowed where it holds no escapes.
@@ -62,7 +63,11 @@ impl<'t> Scanner<'t> {
     /// Takes text up to a quote, an escape or a control character.
     fn run(&mut self) -> &'t str {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = plain::<b'"'>(rest.as_bytes());
+        let mut length = memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        if !self.controlled {
+            let run = rest.as_bytes().get(..length).unwrap_or_default();
+            length = run.iter().position(|byte| *byte < b' ').unwrap_or(length);
+        }
         self.at += length;
         rest.get(..length).unwrap_or_default()
     }
