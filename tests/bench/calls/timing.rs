@@ -49,17 +49,32 @@ pub(crate) async fn wait(name: &str, usual: usize, mut call: impl AsyncFnMut()) 
 }
 
 /// The same of a plain function, with something made ahead for each call.
-pub(crate) fn sync<T>(name: &str, usual: usize, mut prepare: impl FnMut() -> T, mut call: impl FnMut(T)) {
+pub(crate) fn sync<T>(name: &str, usual: usize, prepare: impl FnMut() -> T, call: impl FnMut(T)) {
+    batches(name, usual, 1, prepare, call);
+}
+
+/// The same of a function that takes no longer than looking at the clock does: a hundred calls are timed as one.
+pub(crate) fn many<T>(name: &str, usual: usize, prepare: impl FnMut() -> T, call: impl FnMut(T)) {
+    batches(name, usual, 100, prepare, call);
+}
+
+fn batches<T>(
+    name: &str,
+    usual: usize,
+    size: usize,
+    mut prepare: impl FnMut() -> T,
+    mut call: impl FnMut(T),
+) {
     let Some(rounds) = rounds(name, usual) else { return };
     for _ in 0..WARM {
         call(prepare());
     }
     let mut times = Vec::with_capacity(rounds);
     for _ in 0..rounds {
-        let ready = prepare();
+        let ready: Vec<T> = (0..size).map(|_| prepare()).collect();
         let start = Instant::now();
-        call(ready);
-        times.push(start.elapsed().as_secs_f64() * 1e6);
+        ready.into_iter().for_each(&mut call);
+        times.push(start.elapsed().as_secs_f64() * 1e6 / size as f64);
     }
     let ready = prepare();
     let allocations = counted(|| call(ready));

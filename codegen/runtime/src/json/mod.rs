@@ -3,6 +3,7 @@
 mod document;
 mod error;
 mod number;
+mod order;
 mod plain;
 mod read;
 mod scan;

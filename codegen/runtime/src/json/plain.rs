@@ -12,17 +12,25 @@ const SEPARATOR: u8 = 0xE2;
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let eight = u64::from_le_bytes(*eight);
-        let found = equal(eight, b'"') | equal(eight, b'\\') | equal(eight, SEPARATOR) | control(eight);
-        let found = found & HIGH;
-        if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
+        if let Some(found) = special(*eight) {
+            return at + found;
         }
         at += 8;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
+    // The last eight once more as a whole: those of them that were looked at before are plain.
+    if let Some(eight) = bytes.last_chunk::<8>() {
+        return special(*eight).map_or(bytes.len(), |found| bytes.len() - 8 + found);
+    }
     let special = |byte: &u8| matches!(*byte, b'"' | b'\\' | 0..0x20 | SEPARATOR);
-    at + rest.iter().position(special).unwrap_or(rest.len())
+    bytes.iter().position(special).unwrap_or(bytes.len())
+}
+
+/// The first byte of `eight` that is not plain.
+fn special(eight: [u8; 8]) -> Option<usize> {
+    let eight = u64::from_le_bytes(eight);
+    let found = equal(eight, b'"') | equal(eight, b'\\') | equal(eight, SEPARATOR) | control(eight);
+    let found = found & HIGH;
+    (found != 0).then(|| (found.trailing_zeros() / 8) as usize)
 }
 
 /// The high bit of each byte of `eight` that is `byte`; bytes after the first one found may be marked wrongly.

@@ -1,6 +1,7 @@
 //! JSON into shapes: the shape's slots say what is wanted and where it goes.
 
 use super::error::{Cause, Step};
+use super::order::Orders;
 use super::scan::{Scanned, Scanner};
 use super::{ReadError, Settings};
 use crate::shape::descriptor::json_name;
@@ -12,7 +13,8 @@ pub(super) fn document(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) 
     // Checked as a whole: strings are then cut out of it without another look.
     let text = std::str::from_utf8(bytes)
         .map_err(|cause| ReadError::new(root.name, std::iter::empty(), Cause::Utf8(cause)))?;
-    let mut reader = Reader { scanner: Scanner::new(text), settings, path: Vec::new() };
+    let mut reader =
+        Reader { scanner: Scanner::new(text), settings, path: Vec::new(), orders: Orders::default() };
     reader.body(into).map_err(|fault| {
         ReadError::new(root.name, reader.path.into_iter().rev(), Cause::json(fault.what, text, fault.at))
     })
@@ -24,6 +26,7 @@ pub(super) struct Reader<'t, 's> {
     pub(super) settings: &'s Settings,
     /// Steps from the failed value up to the body; gathered on the way out, so that success costs nothing.
     path: Vec<Step>,
+    orders: Orders,
 }
 
 /// Where a value goes that may turn out to be null.
@@ -99,11 +102,16 @@ impl Reader<'_, '_> {
         let mut seen = Seen::default();
         let mut values = 0_usize;
         let mut set = None;
-        let mut next = 0;
+        let mut order = self.orders.of(descriptor);
+        let (mut place, mut next) = (0, 0);
         let mut open = self.scanner.open(b'{', b'}')?;
         while open {
-            let found = self.name(descriptor, next)?;
+            let guess = order.and_then(|order| self.orders.member(order, place)).unwrap_or(next);
+            let found = self.name(descriptor, guess)?;
             if let Found::Member(index) = found {
+                if index != guess {
+                    order = self.orders.note(order, descriptor, place, index);
+                }
                 next = index + 1;
                 if !union && seen.again(index) {
                     // The last of several entries of the same name wins.
@@ -123,6 +131,7 @@ impl Reader<'_, '_> {
                     values += 1;
                 }
             }
+            place += 1;
             open = self.scanner.more(b'}')?;
         }
         match values {
@@ -133,21 +142,20 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads the name of a member, up to its value; `next` is the one that most likely comes now.
-    fn name(&mut self, descriptor: &Descriptor, next: usize) -> Scanned<Found> {
+    /// Reads the name of a member, up to its value; `guess` is the one that most likely comes now.
+    fn name(&mut self, descriptor: &Descriptor, guess: usize) -> Scanned<Found> {
         let renamed = self.settings.json_name;
         self.scanner.peek();
-        if !renamed && descriptor.members.get(next).is_some_and(|name| self.scanner.guess(name)) {
-            return Ok(Found::Member(next));
+        if !renamed && descriptor.members.get(guess).is_some_and(|name| self.scanner.guess(name)) {
+            return Ok(Found::Member(guess));
         }
         let name = self.scanner.string()?;
         self.scanner.colon()?;
-        let is = |index: &usize| {
-            let wire = if renamed { json_name(descriptor.traits(*index)) } else { None };
-            wire.or_else(|| descriptor.members.get(*index).copied()) == Some(&name)
-        };
-        let count = descriptor.members.len();
-        Ok(match (next..count).chain(0..next.min(count)).find(is) {
+        let index = descriptor.members.iter().enumerate().position(|(index, member)| {
+            let wire = if renamed { json_name(descriptor.traits(index)) } else { None };
+            wire.unwrap_or(member) == name
+        });
+        Ok(match index {
             Some(index) => Found::Member(index),
             None if name == "__type" => Found::Type,
             None => Found::Unknown,

@@ -65,12 +65,15 @@ impl<'t> Reader<'t, '_> {
 
     /// Fails unless a value that starts with `first` comes. Kinds are all that errors tell of values: these may be
     /// sensitive.
+    #[inline]
     fn expect(&mut self, first: u8, expected: &'static str) -> Scanned<()> {
-        if self.scanner.peek() == Some(first) {
-            return Ok(());
-        }
+        if self.scanner.peek() == Some(first) { Ok(()) } else { Err(self.mismatch(expected)) }
+    }
+
+    #[cold]
+    fn mismatch(&mut self, expected: &'static str) -> Box<Fault> {
         let found = self.scanner.kind();
-        Err(self.scanner.fault(format!("expected {expected}, found {found}")))
+        self.scanner.fault(format!("expected {expected}, found {found}"))
     }
 
     fn string(&mut self, expected: &'static str) -> Scanned<Cow<'t, str>> {

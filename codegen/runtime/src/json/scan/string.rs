@@ -18,6 +18,11 @@ impl<'t> Scanner<'t> {
             self.at += 1;
             return Ok(Cow::Borrowed(first));
         }
+        self.escaped(first)
+    }
+
+    /// Takes what follows `first` of a string with an escape.
+    fn escaped(&mut self, first: &str) -> Scanned<Cow<'t, str>> {
         let mut text = first.to_owned();
         loop {
             match self.byte() {
@@ -61,15 +66,17 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes text up to a quote, an escape or a control character.
+    #[inline]
     fn run(&mut self) -> &'t str {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let mut length = memchr2(b'"', b'\\', rest.as_bytes()).unwrap_or(rest.len());
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let mut length = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
         if !self.controlled {
-            let run = rest.as_bytes().get(..length).unwrap_or_default();
+            let run = rest.get(..length).unwrap_or_default();
             length = run.iter().position(|byte| *byte < b' ').unwrap_or(length);
         }
         self.at += length;
-        rest.get(..length).unwrap_or_default()
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Takes an escape.
