@@ -9,6 +9,7 @@ const SEPARATOR: u8 = 0xE2;
 /// How many bytes `bytes` has before the first quote, backslash, control character or byte `0xE2`.
 ///
 /// Most of a body is such text, and most time went where it was looked at byte by byte: this takes eight at once.
+#[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -26,6 +27,7 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
 }
 
 /// The first byte of `eight` that is not plain.
+#[inline]
 fn special(eight: [u8; 8]) -> Option<usize> {
     let eight = u64::from_le_bytes(eight);
     let found = equal(eight, b'"') | equal(eight, b'\\') | equal(eight, SEPARATOR) | control(eight);

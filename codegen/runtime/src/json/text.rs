@@ -33,6 +33,14 @@ pub(super) fn write(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
+/// Appends the name of a member, which as an identifier holds nothing to escape: the derives see to that.
+pub(super) fn write_name(out: &mut Vec<u8>, name: &str) {
+    out.reserve(name.len() + 3);
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'"');
+}
+
 /// Appends `byte`, escaped if need be.
 fn escape(out: &mut Vec<u8>, byte: u8) {
     let short = match byte {

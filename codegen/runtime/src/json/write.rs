@@ -56,10 +56,16 @@ pub(super) fn shape(out: &mut Vec<u8>, within: Within<'_>, shape: &dyn Shape) ->
             out.push(b',');
         }
         empty = false;
-        let traits = descriptor.traits(index);
-        text::write(out, if settings.json_name { json_name(traits).unwrap_or(name) } else { name });
+        match if settings.json_name { json_name(descriptor.traits(index)) } else { None } {
+            Some(name) => text::write(out, name),
+            None => text::write_name(out, name),
+        }
         out.push(b':');
-        value(out, within, view, traits)?;
+        match view {
+            // Most are, and no trait changes how it is written.
+            View::String(member) => text::write(out, member),
+            view => value(out, within, view, descriptor.traits(index))?,
+        }
     }
     out.push(b'}');
     if empty && descriptor.kind == Kind::Union { Err(unknown(descriptor)) } else { Ok(()) }
