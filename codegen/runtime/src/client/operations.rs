@@ -11,7 +11,7 @@ use super::operation_plugin::OperationPlugin;
 
 /// The plugins of the operations that a client has sent so far, its own included.
 ///
-/// They hold for every call alike. Made anew for each, they were a tenth of what a call allocates.
+/// They hold for every call alike. Made anew for each, they were a good part of what a call allocates.
 #[derive(Default)]
 pub(super) struct Operations(RwLock<HashMap<TypeId, Arc<RuntimePlugins>>>);
 
