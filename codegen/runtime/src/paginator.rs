@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::{Debug, Formatter};
 use std::hash::BuildHasher;
+use std::sync::Arc;
 
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
@@ -96,7 +97,7 @@ impl<O: Paginated> Paginator<O> {
     /// A stream of pages. Each request is sent when its page is asked for; an error ends the stream.
     pub fn send(self) -> PaginationStream<SendResult<O::Output, O::Error>> {
         let pages = Pages::<O> {
-            plugins: self.handle.plugins().clone(),
+            plugins: self.handle.plugins(<O as Meta>::META),
             input: self.builder.into_input(),
             stop_on_duplicate_token: self.stop_on_duplicate_token,
         };
@@ -142,7 +143,7 @@ impl<O: PaginatedItems> PaginatorItems<O> {
 
 /// The walk through the pages.
 struct Pages<O: Paginated> {
-    plugins: RuntimePlugins,
+    plugins: Arc<RuntimePlugins>,
     input: O::Input,
     stop_on_duplicate_token: bool,
 }
@@ -162,7 +163,7 @@ impl<O: Paginated> Pages<O> {
     fn page(&self) -> Sending<O> {
         Sending::new(invoke(Invocation {
             meta: <O as Meta>::META,
-            plugins: self.plugins.clone(),
+            plugins: Arc::clone(&self.plugins),
             input: Input::erase(self.input.clone()),
             config_override: None,
             feature: Some(SmithySdkFeature::Paginator),

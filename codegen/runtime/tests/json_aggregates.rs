@@ -125,3 +125,21 @@ fn a_union_has_one_member() {
     assert!(error("{}").contains("found none"));
     assert!(error(r#"{"__type":"x","text":null}"#).contains("found none"));
 }
+
+#[test]
+fn items_may_have_their_members_in_any_order() {
+    let json = concat!(
+        r#"{"name":"0","children":["#,
+        r#"{"children":[{"next":{},"name":"2"},{"next":{},"name":"3"}],"name":"1"},"#,
+        r#"{"children":[],"x":0,"name":"4"},{"name":"5","children":[{"x":{},"name":"6"}]},"#,
+        r#"{ "children" : [ ] , "name" : "7" },{"n\u0061me":"8","name":"9"},{"children":null,"next":{"name":"10"}}]}"#,
+    );
+    let nested: Nested = read(json).unwrap();
+    let all = nested.children();
+    let names: Vec<_> = all.iter().map(|item| item.name()).collect();
+    assert_eq!(names, [Some("1"), Some("4"), Some("5"), Some("7"), Some("9"), None]);
+    let inner: Vec<_> = all.iter().flat_map(|item| item.children()).map(|item| item.name()).collect();
+    assert_eq!(inner, [Some("2"), Some("3"), Some("6")]);
+    assert!(all[0].children().iter().all(|item| item.next().is_some()));
+    assert_eq!(all[5].next().and_then(|next| next.name()), Some("10"));
+}

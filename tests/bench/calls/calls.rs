@@ -20,7 +20,7 @@ use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
 use aws_smithy_types::config_bag::ConfigBag;
-use timing::{report, sync, wait};
+use timing::{many, report, sync, wait};
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -111,9 +111,9 @@ fn codecs(runtime: &tokio::runtime::Runtime) {
     let create = client(canned::Canned::ok(canned::get()), Some(inside::Inside(write)));
     runtime.block_on(create_call(&create).send()).expect("canned");
     let same = yardstick::Create::sample();
-    sync(
+    many(
         "write create, serde derive (body only)",
-        2000,
+        200,
         || (),
         |()| {
             drop(serde_json::to_vec(&same).expect("whole"));
@@ -138,9 +138,9 @@ fn parse(_: &Input, config: &mut ConfigBag) {
 fn write(input: &Input, config: &mut ConfigBag) {
     let input: &CreateEnvironmentAccountConnectionInput = input.downcast_ref().expect("the call's input");
     let writer = config.load::<SharedRequestSerializer>().expect("every operation has one").clone();
-    sync(
+    many(
         "write create (request)",
-        2000,
+        200,
         || Input::erase(input.clone()),
         |input| {
             drop(writer.serialize_input(input, config).expect("whole"));

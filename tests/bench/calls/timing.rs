@@ -10,6 +10,15 @@ thread_local! {
 /// Rounds that count for nothing: caches fill, identities resolve.
 const WARM: usize = 30;
 
+/// How often to do the thing called `name`: as often as the second argument of the program says if its name is the
+/// first one, not at all if another is, and `usual` times without arguments. For those who count instructions.
+fn rounds(name: &str, usual: usize) -> Option<usize> {
+    let mut arguments = std::env::args().skip(1);
+    let Some(only) = arguments.next() else { return Some(usual) };
+    let rounds = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual);
+    (only == name).then_some(rounds)
+}
+
 #[cfg(feature = "count")]
 fn counted(call: impl FnOnce()) -> u64 {
     allocation_counter::measure(call).count_total
@@ -23,7 +32,8 @@ fn counted(call: impl FnOnce()) -> u64 {
 }
 
 /// Median time of `rounds` calls, one after another, and allocations of one.
-pub(crate) async fn wait(name: &str, rounds: usize, mut call: impl AsyncFnMut()) {
+pub(crate) async fn wait(name: &str, usual: usize, mut call: impl AsyncFnMut()) {
+    let Some(rounds) = rounds(name, usual) else { return };
     for _ in 0..WARM {
         call().await;
     }
@@ -39,16 +49,32 @@ pub(crate) async fn wait(name: &str, rounds: usize, mut call: impl AsyncFnMut())
 }
 
 /// The same of a plain function, with something made ahead for each call.
-pub(crate) fn sync<T>(name: &str, rounds: usize, mut prepare: impl FnMut() -> T, mut call: impl FnMut(T)) {
+pub(crate) fn sync<T>(name: &str, usual: usize, prepare: impl FnMut() -> T, call: impl FnMut(T)) {
+    batches(name, usual, 1, prepare, call);
+}
+
+/// The same of a function that takes no longer than looking at the clock does: a hundred calls are timed as one.
+pub(crate) fn many<T>(name: &str, usual: usize, prepare: impl FnMut() -> T, call: impl FnMut(T)) {
+    batches(name, usual, 100, prepare, call);
+}
+
+fn batches<T>(
+    name: &str,
+    usual: usize,
+    size: usize,
+    mut prepare: impl FnMut() -> T,
+    mut call: impl FnMut(T),
+) {
+    let Some(rounds) = rounds(name, usual) else { return };
     for _ in 0..WARM {
         call(prepare());
     }
     let mut times = Vec::with_capacity(rounds);
     for _ in 0..rounds {
-        let ready = prepare();
+        let ready: Vec<T> = (0..size).map(|_| prepare()).collect();
         let start = Instant::now();
-        call(ready);
-        times.push(start.elapsed().as_secs_f64() * 1e6);
+        ready.into_iter().for_each(&mut call);
+        times.push(start.elapsed().as_secs_f64() * 1e6 / size as f64);
     }
     let ready = prepare();
     let allocations = counted(|| call(ready));

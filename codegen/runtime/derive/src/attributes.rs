@@ -127,7 +127,12 @@ impl Member {
         let mut member = Self::default();
         each(attributes, |meta| {
             if meta.path.is_ident("name") {
-                member.name = Some(text(&meta)?.value());
+                let name = text(&meta)?.value();
+                // Writers rely on it: a name goes into JSON as it is.
+                if !name.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"\\".contains(&byte)) {
+                    return Err(meta.error("the name of a member is an identifier"));
+                }
+                member.name = Some(name);
             } else if meta.path.is_ident("default") {
                 let explicit = meta.input.peek(Token![=]);
                 let value = if explicit {

@@ -170,6 +170,7 @@ fn bad_attributes_are_errors_at_their_place() {
     let cases: &[(Expand, &str)] = &[
         (structure::expand, "#[shape(paginated)] struct A {}"),
         (structure::expand, "#[shape(name = 5)] struct A {}"),
+        (structure::expand, "struct A { #[shape(name = \"a\\\"b\")] a: String }"),
         (structure::expand, "#[shape(rename_all = \"kebab-case\")] struct A {}"),
         (structure::expand, "struct A { #[shape(secret)] a: String }"),
         (structure::expand, "struct A { #[shape(sensitive, sensitive)] a: String }"),

@@ -32,7 +32,7 @@ impl<O: Operation> Fluent<O> {
             aws_smithy_runtime_api::client::interceptors::context::Input::erase(self.builder.into_input());
         Sending::new(invoke(Invocation {
             meta: <O as Meta>::META,
-            plugins: self.handle.plugins().clone(),
+            plugins: self.handle.plugins(<O as Meta>::META),
             config_override: self.config_override.map(|parts| self.handle.override_plugin(parts)),
             feature: None,
             input,

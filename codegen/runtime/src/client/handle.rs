@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 
+use super::meta::OperationMeta;
+use super::operations::Operations;
 use super::override_plugin::OverridePlugin;
 use super::plugins::client_plugins;
 use crate::config::ConfigParts;
@@ -16,6 +18,7 @@ pub struct Handle<S>(Arc<Inner<S>>);
 struct Inner<S> {
     config: Config<S>,
     plugins: RuntimePlugins,
+    operations: Operations,
 }
 
 impl<S: Service> Handle<S> {
@@ -27,7 +30,7 @@ impl<S: Service> Handle<S> {
     #[track_caller]
     pub fn new(config: Config<S>) -> Self {
         match client_plugins(&S::METADATA, config.parts(), config.layer()) {
-            Ok(plugins) => Self(Arc::new(Inner { config, plugins })),
+            Ok(plugins) => Self(Arc::new(Inner { config, plugins, operations: Operations::default() })),
             Err(error) => panic!("Invalid client configuration: {error}"),
         }
     }
@@ -46,8 +49,9 @@ impl<S: Service> Handle<S> {
         B::around(B::Carrier::from_handle(self.clone()))
     }
 
-    pub(crate) fn plugins(&self) -> &RuntimePlugins {
-        &self.0.plugins
+    /// What sending `operation` takes.
+    pub(crate) fn plugins(&self, operation: &'static OperationMeta) -> Arc<RuntimePlugins> {
+        self.0.operations.plugins(&self.0.plugins, operation)
     }
 
     pub(super) fn override_plugin(&self, parts: ConfigParts) -> OverridePlugin {

@@ -1,15 +1,17 @@
 //! Orchestration of one call. Not generic: compiled once, here.
 
+use std::sync::Arc;
+
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_types::config_bag::Layer;
 use tracing::Instrument;
 
 use super::meta::OperationMeta;
-use super::operation_plugin::OperationPlugin;
 use super::override_plugin::OverridePlugin;
 
 /// An answer whose type is known to the operation alone.
@@ -18,21 +20,25 @@ pub(crate) type ErasedResult = Result<Output, SdkError<Error, HttpResponse>>;
 /// One call: what is sent, and how.
 pub(crate) struct Invocation {
     pub(crate) meta: &'static OperationMeta,
-    pub(crate) plugins: RuntimePlugins,
+    /// The client's and the operation's.
+    pub(crate) plugins: Arc<RuntimePlugins>,
     pub(crate) input: Input,
     pub(crate) config_override: Option<OverridePlugin>,
+    /// A feature to name in the user agent: a waiter's or paginator's.
     pub(crate) feature: Option<SmithySdkFeature>,
 }
 
 /// Sends a request and reads its answer.
 pub(crate) async fn invoke(call: Invocation) -> ErasedResult {
-    let Invocation { meta, plugins, input, config_override, feature } = call;
-    let mut plugins = plugins.with_operation_plugin(OperationPlugin { meta, feature });
+    let Invocation { meta, mut plugins, input, config_override, feature } = call;
+    if let Some(feature) = feature {
+        plugins = with(plugins, naming(feature));
+    }
     if let Some(mut config) = config_override {
         for plugin in config.take_plugins() {
-            plugins = plugins.with_operation_plugin(plugin);
+            plugins = with(plugins, plugin);
         }
-        plugins = plugins.with_operation_plugin(config);
+        plugins = with(plugins, config);
     }
     // The number tells calls apart in logs; it never leaves the process.
     let span = tracing::debug_span!(
@@ -52,4 +58,16 @@ pub(crate) async fn invoke(call: Invocation) -> ErasedResult {
         error => error,
     };
     answer
+}
+
+/// `plugins` with one more for this call.
+fn with(plugins: Arc<RuntimePlugins>, plugin: impl RuntimePlugin + 'static) -> Arc<RuntimePlugins> {
+    Arc::new(Arc::unwrap_or_clone(plugins).with_operation_plugin(plugin))
+}
+
+/// Names `feature` in the user agent.
+fn naming(feature: SmithySdkFeature) -> StaticRuntimePlugin {
+    let mut layer = Layer::new("feature");
+    layer.store_append(feature);
+    StaticRuntimePlugin::new().with_config(layer.freeze())
 }

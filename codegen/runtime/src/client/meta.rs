@@ -3,6 +3,7 @@
 //! This is all that is compiled per operation of the way from a request to its answer; the rest is compiled once,
 //! in this crate.
 
+use std::any::TypeId;
 use std::fmt::{Debug, Formatter};
 
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
@@ -23,6 +24,8 @@ pub(crate) type Reader<'a> = &'a mut dyn FnMut(&mut dyn Shape) -> Result<(), Box
 
 /// An operation with its types erased.
 pub(crate) struct OperationMeta {
+    /// Tells operations apart.
+    pub(crate) id: TypeId,
     pub(crate) service: ServiceMetadata,
     pub(crate) name: &'static str,
     pub(crate) traits: OperationTraits,
@@ -69,6 +72,7 @@ pub(crate) trait Meta {
 
 impl<O: Operation> Meta for O {
     const META: &'static OperationMeta = &OperationMeta {
+        id: TypeId::of::<O>(),
         service: O::Service::METADATA,
         name: O::NAME,
         traits: O::TRAITS,

@@ -8,6 +8,7 @@ mod interceptors;
 mod invoke;
 pub(crate) mod meta;
 mod operation_plugin;
+mod operations;
 mod override_plugin;
 mod plugins;
 mod retry;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
-use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -22,48 +21,57 @@ use crate::config::auth;
 /// Configures orchestration for one operation.
 #[derive(Debug)]
 pub(super) struct OperationPlugin {
-    pub(super) meta: &'static OperationMeta,
-    /// A feature to name in the user agent: a waiter's or paginator's.
-    pub(super) feature: Option<SmithySdkFeature>,
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OperationPlugin {
+    pub(super) fn new(meta: &'static OperationMeta) -> Self {
+        Self { config: config(meta), components: components(meta) }
+    }
+}
+
+fn config(meta: &'static OperationMeta) -> FrozenLayer {
+    let mut layer = Layer::new(meta.name);
+    layer.store_put(Current(meta));
+    layer.store_put(SharedRequestSerializer::new(Serializer(meta)));
+    layer.store_put(SharedResponseDeserializer::new(Deserializer(meta)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(meta)));
+    layer.store_put(SensitiveOutput);
+    layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
+    let mut signing = SigningOptions::default();
+    signing.double_uri_encode = true;
+    signing.content_sha256_header = false;
+    signing.normalize_uri_path = true;
+    layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
+    layer.freeze()
+}
+
+fn components(meta: &'static OperationMeta) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(meta.name)
+        .with_interceptor(SharedInterceptor::permanent(EndpointParams))
+        .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
+    // Between events nothing comes, for as long as nothing happens.
+    if !meta.has_events {
+        let protection = StalledStreamProtectionInterceptor::default();
+        components.push_interceptor(SharedInterceptor::permanent(protection));
+    }
+    #[cfg(feature = "request-compression")]
+    if meta.traits.compression.is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(super::interceptors::CompressRequest));
+    }
+    for classifier in retry::classifiers(meta) {
+        components.push_retry_classifier(classifier);
+    }
+    components
 }
 
 impl RuntimePlugin for OperationPlugin {
     fn config(&self) -> Option<FrozenLayer> {
-        let meta = self.meta;
-        let mut layer = Layer::new(meta.name);
-        layer.store_put(Current(meta));
-        layer.store_put(SharedRequestSerializer::new(Serializer(meta)));
-        layer.store_put(SharedResponseDeserializer::new(Deserializer(meta)));
-        layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(meta)));
-        layer.store_put(SensitiveOutput);
-        layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
-        let mut signing = SigningOptions::default();
-        signing.double_uri_encode = true;
-        signing.content_sha256_header = false;
-        signing.normalize_uri_path = true;
-        layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
-        if let Some(feature) = &self.feature {
-            layer.store_append(feature.clone());
-        }
-        Some(layer.freeze())
+        Some(self.config.clone())
     }
 
     fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
-        let mut components = RuntimeComponentsBuilder::new(self.meta.name)
-            .with_interceptor(SharedInterceptor::permanent(EndpointParams))
-            .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
-        // Between events nothing comes, for as long as nothing happens.
-        if !self.meta.has_events {
-            let protection = StalledStreamProtectionInterceptor::default();
-            components.push_interceptor(SharedInterceptor::permanent(protection));
-        }
-        #[cfg(feature = "request-compression")]
-        if self.meta.traits.compression.is_some() {
-            components.push_interceptor(SharedInterceptor::permanent(super::interceptors::CompressRequest));
-        }
-        for classifier in retry::classifiers(self.meta) {
-            components.push_retry_classifier(classifier);
-        }
-        Cow::Owned(components)
+        Cow::Borrowed(&self.components)
     }
 }

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
+use aws_smithy_runtime_api::shared::IntoShared;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
 use aws_types::region::Region;
 
@@ -35,16 +39,39 @@ pub(super) fn client_plugins(
         .with_scope(service.api_id)
         .with_time_source(parts.components.time_source().unwrap_or_default())
         .build()?;
-    let mut plugins = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(defaults))
-        .with_client_plugin(user)
-        .with_client_plugin(ServicePlugin::new(service))
-        .with_client_plugin(metrics);
+    let mut known: Vec<SharedRuntimePlugin> = default_plugins(defaults).into_iter().collect();
+    known.extend([user.into_shared(), ServicePlugin::new(service).into_shared(), metrics.into_shared()]);
+    let mut plugins = RuntimePlugins::new().with_client_plugins(merged(known));
     for plugin in &parts.plugins {
         plugins = plugins.with_client_plugin(plugin.clone());
     }
     validate(&plugins)?;
     Ok(plugins)
+}
+
+/// As few plugins as do the same: their components are put together here, once, and not in every call. Only for
+/// plugins whose components do not change and do not depend on others'.
+fn merged(mut plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
+    plugins.sort_by_key(RuntimePlugin::order);
+    let mut merged = Vec::new();
+    for equal in plugins.chunk_by(|a, b| a.order() == b.order()) {
+        let order = equal.first().map(RuntimePlugin::order).unwrap_or(Order::Defaults);
+        let mut components = RuntimeComponentsBuilder::new("client");
+        for plugin in equal {
+            components =
+                components.merge_from(&plugin.runtime_components(&RuntimeComponentsBuilder::new("none")));
+            // Layers cannot be put together.
+            merged.extend(
+                plugin.config().map(|layer| {
+                    StaticRuntimePlugin::new().with_config(layer).with_order(order).into_shared()
+                }),
+            );
+        }
+        merged.push(
+            StaticRuntimePlugin::new().with_runtime_components(components).with_order(order).into_shared(),
+        );
+    }
+    merged
 }
 
 fn latest() -> Option<BehaviorVersion> {

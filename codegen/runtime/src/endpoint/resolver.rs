@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveErased};
 use std::fmt::{self, Debug};
 use std::marker::PhantomData;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Resolves endpoints from [`Params`].
 pub trait ResolveEndpoint: Send + Sync + Debug {
@@ -70,6 +70,8 @@ pub struct RuleSetResolver {
     compiled: Arc<OnceLock<Result<RuleSet, RuleSetError>>>,
     /// `None`: the built-in facts.
     partitions: Option<Arc<Partitions>>,
+    /// The last answer: nearly all requests of a client ask the same, and rules give the same answer.
+    last: Arc<RwLock<Option<(Params, Endpoint)>>>,
 }
 
 impl RuleSetResolver {
@@ -77,12 +79,13 @@ impl RuleSetResolver {
     /// go to the endpoint URL that was configured.
     pub fn new(rules: &'static str) -> Self {
         let rules = if rules.is_empty() { NO_RULES } else { rules };
-        Self { rules, compiled: Arc::default(), partitions: None }
+        Self { rules, compiled: Arc::default(), partitions: None, last: Arc::default() }
     }
 
     /// Takes these facts about partitions in place of the built-in ones.
     pub fn with_partitions(mut self, partitions: Partitions) -> Self {
         self.partitions = Some(Arc::new(partitions));
+        self.last = Arc::default();
         self
     }
 
@@ -95,8 +98,18 @@ impl RuleSetResolver {
     }
 
     fn resolve(&self, params: &Params) -> Result<Endpoint, BoxError> {
+        if let Some(endpoint) = self.last(params) {
+            return Ok(endpoint);
+        }
         let partitions = self.partitions.as_deref().unwrap_or_else(|| Partitions::built_in());
-        self.rule_set()?.resolve(params, partitions)
+        let endpoint = self.rule_set()?.resolve(params, partitions)?;
+        *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some((params.clone(), endpoint.clone()));
+        Ok(endpoint)
+    }
+
+    fn last(&self, params: &Params) -> Option<Endpoint> {
+        let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
+        last.as_ref().filter(|(asked, _)| asked == params).map(|(_, endpoint)| endpoint.clone())
     }
 }
 

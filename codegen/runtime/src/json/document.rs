@@ -1,98 +1,69 @@
 //! Documents: JSON of any form.
 
 use std::collections::HashMap;
-use std::fmt::{Formatter, Result as FmtResult};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::{Document, Number};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::number::Unfit;
+use super::read::Reader;
+use super::scan::Scanned;
 use super::write::Within;
 use super::{number, text};
 
-/// What serde_json calls a number's text when some crate turns on its feature `arbitrary_precision`.
-const NUMBER_TOKEN: &str = "$serde_json::private::Number";
-
-/// Reads a document into place.
-pub(super) struct Place<'a>(pub(super) &'a mut Document);
-
-impl<'de> DeserializeSeed<'de> for Place<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Place<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> FmtResult {
-        f.write_str("any value")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        *self.0 = Document::Null;
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        *self.0 = Document::Bool(value);
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        *self.0 = Document::Number(Number::PosInt(value));
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        *self.0 = Document::Number(Number::NegInt(value));
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        *self.0 = Document::Number(Number::Float(value));
-        Ok(())
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        *self.0 = Document::String(value.to_owned());
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let mut list = Vec::new();
-        let mut item = Document::Null;
-        while items.next_element_seed(Place(&mut item))?.is_some() {
-            list.push(std::mem::replace(&mut item, Document::Null));
-        }
-        *self.0 = Document::Array(list);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let mut map = HashMap::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            let mut value = Document::Null;
-            entries.next_value_seed(Place(&mut value))?;
-            map.insert(key, value);
-        }
-        *self.0 = bare_number(&map).unwrap_or(Document::Object(map));
+impl Reader<'_, '_> {
+    /// Reads a document into place.
+    pub(super) fn document(&mut self, into: &mut Document) -> Scanned<()> {
+        let scanner = &mut self.scanner;
+        *into = match scanner.peek() {
+            Some(b'"') => Document::String(scanner.string()?.into_owned()),
+            Some(b'{') => {
+                let mut map = HashMap::new();
+                let mut open = scanner.open(b'{', b'}')?;
+                while open {
+                    let key = self.scanner.string()?.into_owned();
+                    self.scanner.colon()?;
+                    self.document(map.entry(key).or_insert(Document::Null))?;
+                    open = self.scanner.more(b'}')?;
+                }
+                Document::Object(map)
+            }
+            Some(b'[') => {
+                let mut list = Vec::new();
+                let mut open = scanner.open(b'[', b']')?;
+                while open {
+                    let mut item = Document::Null;
+                    self.document(&mut item)?;
+                    list.push(item);
+                    open = self.scanner.more(b']')?;
+                }
+                Document::Array(list)
+            }
+            Some(b't') => scanner.word("true").map(|()| Document::Bool(true))?,
+            Some(b'f') => scanner.word("false").map(|()| Document::Bool(false))?,
+            Some(b'n') => scanner.word("null").map(|()| Document::Null)?,
+            Some(b'-' | b'0'..=b'9') => {
+                let text = scanner.number()?;
+                let number = number_of(text);
+                Document::Number(
+                    number.map_err(|_| scanner.fault("expected any value, found a number out of range"))?,
+                )
+            }
+            _ => return Err(scanner.fault("expected a value")),
+        };
         Ok(())
     }
 }
 
-fn bare_number(map: &HashMap<String, Document>) -> Option<Document> {
-    let Some(Document::String(text)) = map.get(NUMBER_TOKEN).filter(|_| map.len() == 1) else { return None };
-    let number = match text.parse::<u64>() {
-        Ok(number) => Number::PosInt(number),
-        Err(_) => match text.parse::<i64>() {
-            Ok(number) => Number::NegInt(number),
-            Err(_) => Number::Float(number::double(text).ok()?),
-        },
-    };
-    Some(Document::Number(number))
+/// The number written as `text`: an integer where it is one that fits, and `-0` not, which would lose its sign.
+fn number_of(text: &str) -> Result<Number, Unfit> {
+    if let Ok(number) = text.parse::<u64>() {
+        return Ok(Number::PosInt(number));
+    }
+    match text.parse::<i64>() {
+        Ok(number) if number != 0 => Ok(Number::NegInt(number)),
+        _ => number::double(text).map(Number::Float),
+    }
 }
 
 /// Appends `document`; fails if it is nested too deep.

@@ -1,5 +1,6 @@
 //! Why a JSON body could not be read.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Formatter, Result};
 
 /// A JSON body is no JSON, or not of the shape that was expected.
@@ -14,7 +15,17 @@ pub struct ReadError {
 #[derive(Debug)]
 pub(super) enum Cause {
     Utf8(std::str::Utf8Error),
-    Json(serde_json::Error),
+    Json { what: Cow<'static, str>, line: usize, column: usize },
+}
+
+impl Cause {
+    /// What is wrong at the byte `at` of `text`.
+    pub(super) fn json(what: Cow<'static, str>, text: &str, at: usize) -> Self {
+        let before = text.as_bytes().get(..at).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        Self::Json { what, line, column }
+    }
 }
 
 /// A step from a value to one in it.
@@ -52,7 +63,9 @@ impl Display for ReadError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match &self.cause {
             Cause::Utf8(cause) => write!(f, "cannot read {}: {cause}", self.path),
-            Cause::Json(cause) => write!(f, "cannot read {}: {cause}", self.path),
+            Cause::Json { what, line, column } => {
+                write!(f, "cannot read {}: {what} at line {line} column {column}", self.path)
+            }
         }
     }
 }

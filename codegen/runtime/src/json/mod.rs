@@ -2,9 +2,11 @@
 
 mod document;
 mod error;
-mod name;
 mod number;
+mod order;
+mod plain;
 mod read;
+mod scan;
 mod text;
 mod value;
 mod write;
@@ -40,7 +42,7 @@ pub fn write(shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
 
 /// Writes `shape` under `settings`.
 pub fn write_with(settings: &Settings, shape: &dyn Shape) -> Result<Vec<u8>, BoxError> {
-    let mut out = Vec::with_capacity(128);
+    let mut out = Vec::with_capacity(512);
     write::shape(&mut out, write::Within::new(settings), shape)?;
     Ok(out)
 }

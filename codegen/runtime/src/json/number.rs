@@ -2,7 +2,7 @@
 
 use aws_smithy_types::DateTime;
 
-const NANOS: i128 = 1_000_000_000;
+const NANOS: u32 = 1_000_000_000;
 
 /// Why a number cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,50 +41,67 @@ fn integral(text: &str) -> Result<i64, Unfit> {
     Ok(number as i64)
 }
 
-/// The double written as `text`; what JSON has no number for is written as a string.
+/// The double written as `text`, to the last digit.
 pub(super) fn double(text: &str) -> Result<f64, Unfit> {
-    match text {
-        "\"NaN\"" => return Ok(f64::NAN),
-        "\"Infinity\"" => return Ok(f64::INFINITY),
-        "\"-Infinity\"" => return Ok(f64::NEG_INFINITY),
-        _ if text.starts_with('"') => return Err(Unfit::Text),
-        _ => {}
-    }
     text.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or(Unfit::Range)
 }
 
 /// The float written as `text`, like [`double`].
 pub(super) fn float(text: &str) -> Result<f32, Unfit> {
-    if text.starts_with('"') {
-        return double(text).map(|number| number as f32);
-    }
     text.parse::<f32>().ok().filter(|number| number.is_finite()).ok_or(Unfit::Range)
 }
 
-/// The moment that is `text` seconds after the epoch, to the nanosecond.
-pub(super) fn moment(text: &str) -> Result<DateTime, Unfit> {
-    DateTime::from_nanos(nanos(text)?).map_err(|_| Unfit::Range)
+/// What JSON has no number for, and writes as a string.
+pub(super) fn special(text: &str) -> Result<f64, Unfit> {
+    match text {
+        "NaN" => Ok(f64::NAN),
+        "Infinity" => Ok(f64::INFINITY),
+        "-Infinity" => Ok(f64::NEG_INFINITY),
+        _ => Err(Unfit::Text),
+    }
 }
 
-fn nanos(text: &str) -> Result<i128, Unfit> {
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text),
-    };
-    let (digits, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let exponent: i32 = exponent.parse().map_err(|_| Unfit::Range)?;
-    if exponent != 0 {
-        let micros = (double(text)? * 1e6).round();
-        return if micros.abs() < 1e25 { Ok(micros as i128 * 1_000) } else { Err(Unfit::Range) };
+/// The moment that is `text` seconds after the epoch, to the nanosecond.
+///
+/// Not by way of a double, which holds microseconds at best, and costs more to read than digits do.
+pub(super) fn moment(text: &str) -> Result<DateTime, Unfit> {
+    let (mut seconds, mut nanos, mut unit) = (0_i64, 0_u32, NANOS);
+    let mut in_fraction = false;
+    for byte in text.strip_prefix('-').unwrap_or(text).bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        match byte {
+            b'0'..=b'9' if in_fraction => {
+                unit /= 10;
+                nanos += unit * u32::from(digit);
+            }
+            b'0'..=b'9' => match seconds.checked_mul(10).and_then(|ten| ten.checked_add(digit.into())) {
+                Some(more) => seconds = more,
+                None => return exponential(text),
+            },
+            b'.' => in_fraction = true,
+            _ => return exponential(text),
+        }
     }
-    let mut nanos = whole.parse::<i64>().map_err(|_| Unfit::Range).map(|whole| i128::from(whole) * NANOS)?;
-    let mut unit = NANOS;
-    for digit in fraction.bytes() {
-        unit /= 10;
-        nanos += unit * i128::from(digit.wrapping_sub(b'0'));
+    if !text.starts_with('-') {
+        return Ok(DateTime::from_secs_and_nanos(seconds, nanos));
     }
-    Ok(if negative { -nanos } else { nanos })
+    // The fraction counts upwards from the second before.
+    Ok(match nanos {
+        0 => DateTime::from_secs(-seconds),
+        nanos => DateTime::from_secs_and_nanos(-seconds - 1, NANOS - nanos),
+    })
+}
+
+/// The moment `text`, which has an exponent or too many digits.
+fn exponential(text: &str) -> Result<DateTime, Unfit> {
+    if !text.contains(['e', 'E']) {
+        return Err(Unfit::Range);
+    }
+    let micros = (double(text)? * 1e6).round();
+    if micros.abs() >= 1e25 {
+        return Err(Unfit::Range);
+    }
+    DateTime::from_nanos(micros as i128 * 1_000).map_err(|_| Unfit::Range)
 }
 
 /// Appends the seconds from the epoch to `moment`, with a fraction if there is one.

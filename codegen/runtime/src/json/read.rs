@@ -1,83 +1,32 @@
-//! JSON into shapes: serde_json parses, the shape's slots say where to.
-
-use std::fmt::{Formatter, Result as FmtResult};
-
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
+//! JSON into shapes: the shape's slots say what is wanted and where it goes.
 
 use super::error::{Cause, Step};
-use super::name::{Found, Name};
-use super::value::{self, Value};
+use super::order::Orders;
+use super::scan::{Scanned, Scanner};
 use super::{ReadError, Settings};
-use crate::shape::{Kind, List, Map, Shape, Slot, Trait};
+use crate::shape::descriptor::json_name;
+use crate::shape::{Descriptor, Kind, List, Map, Shape, Slot, Trait};
 
 /// Reads `bytes` into `into`.
 pub(super) fn document(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) -> Result<(), ReadError> {
     let root = into.descriptor();
-    // Checked as a whole: the parser skips unknown members without looking.
+    // Checked as a whole: strings are then cut out of it without another look.
     let text = std::str::from_utf8(bytes)
         .map_err(|cause| ReadError::new(root.name, std::iter::empty(), Cause::Utf8(cause)))?;
-    if text.trim_ascii().is_empty() {
-        return Ok(());
-    }
-    let mut parser = serde_json::Deserializer::from_str(text);
-    let mut context = Context { settings, path: Vec::new() };
-    Body { into, context: &mut context }
-        .deserialize(&mut parser)
-        .and_then(|()| parser.end())
-        .map_err(|cause| ReadError::new(root.name, context.path.into_iter().rev(), Cause::Json(cause)))
+    let mut reader =
+        Reader { scanner: Scanner::new(text), settings, path: Vec::new(), orders: Orders::default() };
+    reader.body(into).map_err(|fault| {
+        ReadError::new(root.name, reader.path.into_iter().rev(), Cause::json(fault.what, text, fault.at))
+    })
 }
 
-/// What all readers of one body share.
-pub(super) struct Context<'s> {
+/// Reads one body.
+pub(super) struct Reader<'t, 's> {
+    pub(super) scanner: Scanner<'t>,
     pub(super) settings: &'s Settings,
     /// Steps from the failed value up to the body; gathered on the way out, so that success costs nothing.
     path: Vec<Step>,
-}
-
-impl Context<'_> {
-    /// Notes the step on the way from a failure up.
-    pub(super) fn at<T, E>(&mut self, step: Step, result: Result<T, E>) -> Result<T, E> {
-        if result.is_err() {
-            self.path.push(step);
-        }
-        result
-    }
-}
-
-/// The body: an object, or null for an empty one.
-struct Body<'a, 'c, 's> {
-    into: &'a mut dyn Shape,
-    context: &'c mut Context<'s>,
-}
-
-impl<'de> DeserializeSeed<'de> for Body<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Body<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> FmtResult {
-        f.write_str("an object")
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Value {
-            slot: Slot::Shape(self.into),
-            traits: &[],
-            context: self.context,
-        })
-    }
+    orders: Orders,
 }
 
 /// Where a value goes that may turn out to be null.
@@ -105,105 +54,126 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Reads a value or null; says whether there was a value.
-pub(super) struct Place<'a, 'c, 's> {
-    pub(super) target: Target<'a>,
-    pub(super) traits: &'static [Trait],
-    pub(super) context: &'c mut Context<'s>,
+/// What a name in an object stands for.
+#[derive(Clone, Copy)]
+enum Found {
+    Member(usize),
+    Unknown,
+    /// `__type`, which services add to the members of unions.
+    Type,
 }
 
-impl<'de> DeserializeSeed<'de> for Place<'_, '_, '_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Place<'_, '_, '_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> FmtResult {
-        f.write_str("a value")
+impl Reader<'_, '_> {
+    /// An object, or null or nothing for an empty one.
+    fn body(&mut self, into: &mut dyn Shape) -> Scanned<()> {
+        match self.scanner.peek() {
+            None => return Ok(()),
+            Some(b'n') => self.scanner.word("null")?,
+            Some(_) => self.value(Slot::Shape(into), &[])?,
+        }
+        self.scanner.end()
     }
 
-    fn visit_none<E>(self) -> Result<bool, E> {
-        self.target.absent();
-        Ok(false)
+    /// Notes the step on the way from a failure up.
+    pub(super) fn at<T>(&mut self, step: Step, result: Scanned<T>) -> Scanned<T> {
+        if result.is_err() {
+            self.path.push(step);
+        }
+        result
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let Self { target, traits, context } = self;
-        let Some(slot) = target.slot() else {
-            IgnoredAny::deserialize(deserializer)?;
+    /// Reads a value or null; says whether there was a value.
+    pub(super) fn place(&mut self, target: Target<'_>, traits: &'static [Trait]) -> Scanned<bool> {
+        if self.scanner.peek() == Some(b'n') {
+            self.scanner.word("null")?;
+            target.absent();
             return Ok(false);
-        };
-        if value::is_number(&slot, traits, context.settings) {
-            let raw = <&RawValue>::deserialize(deserializer)?;
-            value::number(slot, raw.get()).map_err(Error::custom)?;
-        } else {
-            deserializer.deserialize_any(Value { slot, traits, context })?;
         }
-        Ok(true)
+        match target.slot() {
+            Some(slot) => self.value(slot, traits).map(|()| true),
+            None => self.scanner.skip().map(|()| false),
+        }
     }
-}
 
-/// Reads an object's entries as the members of a structure or union.
-pub(super) fn members<'de, A: MapAccess<'de>>(
-    shape: &mut dyn Shape,
-    context: &mut Context<'_>,
-    mut entries: A,
-) -> Result<(), A::Error> {
-    let descriptor = shape.descriptor();
-    let union = descriptor.kind == Kind::Union;
-    let mut seen = Seen::default();
-    let mut values = 0_usize;
-    let mut set = None;
-    let mut next = 0;
-    while let Some(found) =
-        entries.next_key_seed(Name { descriptor, next, json_name: context.settings.json_name })?
-    {
-        let Found::Member(index) = found else {
-            let present = entries.next_value::<Option<IgnoredAny>>()?.is_some();
-            if present && matches!(found, Found::Unknown) {
-                values += 1;
+    /// Reads an object's entries as the members of a structure or union.
+    pub(super) fn members(&mut self, shape: &mut dyn Shape) -> Scanned<()> {
+        let descriptor = shape.descriptor();
+        let union = descriptor.kind == Kind::Union;
+        let mut seen = Seen::default();
+        let mut values = 0_usize;
+        let mut set = None;
+        let mut order = self.orders.of(descriptor);
+        let (mut place, mut next) = (0, 0);
+        let mut open = self.scanner.open(b'{', b'}')?;
+        while open {
+            let guess = order.and_then(|order| self.orders.member(order, place)).unwrap_or(next);
+            let found = self.name(descriptor, guess)?;
+            if let Found::Member(index) = found {
+                if index != guess {
+                    order = self.orders.note(order, descriptor, place, index);
+                }
+                next = index + 1;
+                if !union && seen.again(index) {
+                    // The last of several entries of the same name wins.
+                    if let Some(field) = shape.field_mut(index) {
+                        field.reset();
+                    }
+                }
+                let read = self.place(Target::Member(shape, index), descriptor.traits(index));
+                let name = descriptor.members.get(index).copied().unwrap_or_default();
+                if self.at(Step::Member(name), read)? && set.replace(index) != Some(index) {
+                    values += 1;
+                }
+            } else {
+                let present = self.scanner.peek() != Some(b'n');
+                self.scanner.skip()?;
+                if present && matches!(found, Found::Unknown) {
+                    values += 1;
+                }
             }
-            continue;
-        };
-        next = index + 1;
-        if !union && seen.again(index) {
-            // The last of several entries of the same name wins.
-            if let Some(field) = shape.field_mut(index) {
-                field.reset();
-            }
+            place += 1;
+            open = self.scanner.more(b'}')?;
         }
-        let target = Target::Member(shape, index);
-        let place = Place { target, traits: descriptor.traits(index), context };
-        let read = entries.next_value_seed(place);
-        let name = descriptor.members.get(index).copied().unwrap_or_default();
-        if context.at(Step::Member(name), read)? && set.replace(index) != Some(index) {
-            values += 1;
+        match values {
+            _ if !union => Ok(()),
+            0 => Err(self.scanner.fault("expected a member of the union, found none")),
+            1 => Ok(()),
+            _ => Err(self.scanner.fault("expected one member of the union, found several")),
         }
     }
-    match values {
-        _ if !union => Ok(()),
-        0 => Err(Error::custom("expected a member of the union, found none")),
-        1 => Ok(()),
-        _ => Err(Error::custom("expected one member of the union, found several")),
+
+    /// Reads the name of a member, up to its value; `guess` is the one that most likely comes now.
+    fn name(&mut self, descriptor: &Descriptor, guess: usize) -> Scanned<Found> {
+        let renamed = self.settings.json_name;
+        self.scanner.peek();
+        if !renamed && descriptor.members.get(guess).is_some_and(|name| self.scanner.guess(name)) {
+            return Ok(Found::Member(guess));
+        }
+        let name = self.scanner.string()?;
+        self.scanner.colon()?;
+        let index = descriptor.members.iter().enumerate().position(|(index, member)| {
+            let wire = if renamed { json_name(descriptor.traits(index)) } else { None };
+            wire.unwrap_or(member) == name
+        });
+        Ok(match index {
+            Some(index) => Found::Member(index),
+            None if name == "__type" => Found::Type,
+            None => Found::Unknown,
+        })
     }
 }
 
 /// Which members have been read.
 #[derive(Default)]
 struct Seen {
-    first: u128,
+    first: u64,
     others: Vec<usize>,
 }
 
 impl Seen {
     /// Notes `index`; says whether it was noted before.
     fn again(&mut self, index: usize) -> bool {
-        if let Some(bit) = u32::try_from(index).ok().and_then(|index| 1_u128.checked_shl(index)) {
+        if let Some(bit) = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)) {
             let again = self.first & bit != 0;
             self.first |= bit;
             return again;

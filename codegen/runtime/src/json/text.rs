@@ -1,46 +1,62 @@
 //! JSON strings.
 
+use super::plain::plain;
+
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Appends `text` as a JSON string.
 ///
 /// U+2028 and U+2029 are escaped too: JSON allows them, but what logs or scripts such a body may not.
 pub(super) fn write(out: &mut Vec<u8>, text: &str) {
-    let bytes = text.as_bytes();
+    let mut rest = text.as_bytes();
+    // Most texts need no escapes.
+    out.reserve(rest.len() + 2);
     out.push(b'"');
-    let mut done = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let short = match byte {
-            b'"' | b'\\' => *byte,
-            b'\n' => b'n',
-            b'\r' => b'r',
-            b'\t' => b't',
-            0x08 => b'b',
-            0x0C => b'f',
-            0x00..0x20 => b'u',
-            0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])) => b'u',
-            _ => continue,
+    loop {
+        let length = plain(rest);
+        let (before, from) = rest.split_at(length);
+        out.extend_from_slice(before);
+        let escaped = match from {
+            [] => break,
+            [0xE2, 0x80, last @ (0xA8 | 0xA9), ..] => {
+                out.extend_from_slice(b"\\u202");
+                out.push(HEX[usize::from(last & 0x0F)]);
+                3
+            }
+            [byte, ..] => {
+                escape(out, *byte);
+                1
+            }
         };
-        // `at` may lie in what an escape has already covered only for U+2028 and U+2029, whose later bytes match nothing.
-        out.extend_from_slice(bytes.get(done..at).unwrap_or_default());
-        out.extend_from_slice(&[b'\\', short]);
-        done = at + 1;
-        match (short, byte) {
-            (b'u', 0xE2) => {
-                let last = bytes.get(at + 2).map_or(0, |byte| byte & 0x0F);
-                out.extend_from_slice(b"202");
-                out.push(HEX[usize::from(last)]);
-                done = at + 3;
-            }
-            (b'u', _) => {
-                out.extend_from_slice(b"00");
-                out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0x0F)]]);
-            }
-            _ => {}
-        }
+        rest = from.get(escaped..).unwrap_or_default();
     }
-    out.extend_from_slice(bytes.get(done..).unwrap_or_default());
     out.push(b'"');
+}
+
+/// Appends the name of a member, which as an identifier holds nothing to escape: the derives see to that.
+pub(super) fn write_name(out: &mut Vec<u8>, name: &str) {
+    out.reserve(name.len() + 3);
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.push(b'"');
+}
+
+/// Appends `byte`, escaped if need be.
+fn escape(out: &mut Vec<u8>, byte: u8) {
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        0x08 => b'b',
+        0x0C => b'f',
+        0x00..0x20 => {
+            out.extend_from_slice(b"\\u00");
+            return out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 0x0F)]]);
+        }
+        _ => return out.push(byte),
+    };
+    out.extend_from_slice(&[b'\\', short]);
 }
 
 #[cfg(test)]

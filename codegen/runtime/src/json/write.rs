@@ -7,14 +7,11 @@ use aws_smithy_types::error::operation::SerializationError;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{DateTime, base64};
 
+use super::scan::DEEPEST;
 use super::{Settings, document, number, text};
 use crate::primitives::DateTimeFormat;
 use crate::shape::descriptor::{item_traits, json_name, timestamp_format, value_traits};
 use crate::shape::{Descriptor, Field, Kind, List, Map, Shape, TimestampFormat, Trait, View};
-
-/// Most arrays and objects within each other: as many as a reader takes. Values of recursive shapes can be as deep as
-/// memory is large, and the stack is not.
-const DEEPEST: usize = 127;
 
 /// Where in a body a value stands.
 #[derive(Clone, Copy)]
@@ -31,6 +28,7 @@ impl<'s> Within<'s> {
 
     /// In an array or object that stands here.
     pub(super) fn deeper(self) -> Result<Self, BoxError> {
+        // As many as a reader takes. Values of recursive shapes can be as deep as memory is large, and the stack is not.
         if self.depth == DEEPEST {
             return Err(format!(
                 "the value is nested too deep: more than {DEEPEST} lists, maps and structures"
@@ -58,10 +56,16 @@ pub(super) fn shape(out: &mut Vec<u8>, within: Within<'_>, shape: &dyn Shape) ->
             out.push(b',');
         }
         empty = false;
-        let traits = descriptor.traits(index);
-        text::write(out, if settings.json_name { json_name(traits).unwrap_or(name) } else { name });
+        match if settings.json_name { json_name(descriptor.traits(index)) } else { None } {
+            Some(name) => text::write(out, name),
+            None => text::write_name(out, name),
+        }
         out.push(b':');
-        value(out, within, view, traits)?;
+        match view {
+            // Most are, and no trait changes how it is written.
+            View::String(member) => text::write(out, member),
+            view => value(out, within, view, descriptor.traits(index))?,
+        }
     }
     out.push(b'}');
     if empty && descriptor.kind == Kind::Union { Err(unknown(descriptor)) } else { Ok(()) }

@@ -12,7 +12,7 @@ pub struct Descriptor {
     pub rust_name: &'static str,
     /// Structure or union.
     pub kind: Kind,
-    /// Names of the members in the model.
+    /// Names of the members in the model: identifiers, with nothing that JSON escapes.
     pub members: &'static [&'static str],
     /// Names of the Rust fields or variants, for `Debug`.
     pub fields: &'static [&'static str],

@@ -1,6 +1,7 @@
 //! Polling. Not generic: compiled once, here.
 
 use std::fmt::{Display, Formatter};
+use std::sync::Arc;
 use std::time::Duration;
 
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -18,7 +19,7 @@ use crate::error::{BoxError, CreateUnhandledError, ErrorMetadata, SdkError};
 /// A waiter that is set up.
 pub(super) struct Waiting {
     pub(super) meta: &'static OperationMeta,
-    pub(super) plugins: RuntimePlugins,
+    pub(super) plugins: Arc<RuntimePlugins>,
     /// Makes the input, once for each poll.
     pub(super) input: Box<dyn Fn() -> Input + Send + Sync>,
     pub(super) acceptors: &'static [Acceptor],
@@ -58,7 +59,7 @@ pub(super) async fn poll(waiting: Waiting) -> ErasedPoll {
     let operation = move || {
         let call = Invocation {
             meta,
-            plugins: plugins.clone(),
+            plugins: Arc::clone(&plugins),
             input: input(),
             config_override: None,
             feature: Some(SmithySdkFeature::Waiter),

@@ -43,7 +43,7 @@ impl<W: Waiter> Waiting<W> {
         Polling {
             answer: Box::pin(orchestration::poll(orchestration::Waiting {
                 meta: <W::Operation as Meta>::META,
-                plugins: self.handle.plugins().clone(),
+                plugins: self.handle.plugins(<W::Operation as Meta>::META),
                 input: Box::new(move || Input::erase(input.clone())),
                 acceptors: W::ACCEPTORS,
                 min_delay: W::MIN_DELAY,

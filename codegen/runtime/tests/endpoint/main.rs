@@ -338,6 +338,13 @@ async fn resolver() {
     let params = Params::builder().region("r").build().expect("valid");
     let endpoint = ResolveEndpoint::resolve_endpoint(&resolver, &params).await.expect("an endpoint");
     assert_eq!(endpoint.url(), "https://r.test");
+    // A clone shares what was answered before, and still answers what is asked.
+    for region in ["s", "r", "r", "s"] {
+        let params = Params::builder().region(region).build().expect("valid");
+        let resolver = resolver.clone();
+        let endpoint = ResolveEndpoint::resolve_endpoint(&resolver, &params).await.expect("an endpoint");
+        assert_eq!(endpoint.url(), format!("https://{region}.test"));
+    }
     let shared = resolver.into_shared_resolver();
     let erased = EndpointResolverParams::new(params);
     assert_eq!(shared.resolve_endpoint(&erased).await.expect("an endpoint").url(), "https://r.test");

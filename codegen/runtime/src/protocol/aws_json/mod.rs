@@ -10,10 +10,16 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use http::HeaderName;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+
 use super::{Call, ClientProtocol, body};
 use crate::Shape;
 use crate::error::BoxError;
 use crate::json;
+
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+const QUERY_MODE: HeaderName = HeaderName::from_static("x-amzn-query-mode");
 
 pub(super) const VERSION_1_0: AwsJson = AwsJson { content_type: "application/x-amz-json-1.0" };
 pub(super) const VERSION_1_1: AwsJson = AwsJson { content_type: "application/x-amz-json-1.1" };
@@ -30,13 +36,15 @@ impl ClientProtocol for AwsJson {
         let length = bytes.len().to_string();
         let mut request = HttpRequest::new(SdkBody::from(bytes));
         request.set_method("POST")?;
-        request.set_uri("/")?;
+        if request.uri() != "/" {
+            request.set_uri("/")?;
+        }
         let headers = request.headers_mut();
-        headers.try_insert("content-type", self.content_type)?;
-        headers.try_insert("x-amz-target", format!("{}.{}", call.service.name, call.operation))?;
-        headers.try_insert("content-length", length)?;
+        headers.insert(CONTENT_TYPE, self.content_type);
+        headers.try_insert(TARGET, [call.service.name, ".", call.operation].concat())?;
+        headers.try_insert(CONTENT_LENGTH, length)?;
         if call.query_compatible {
-            headers.try_insert("x-amzn-query-mode", "true")?;
+            headers.insert(QUERY_MODE, "true");
         }
         Ok(request)
     }
