@@ -22,16 +22,16 @@ pub(crate) fn descriptor<'t>(
         traits.extend(of.tokens().map(|list| quote!((#index, #list))));
     }
     quote! {
+        #[inline]
         fn descriptor(&self) -> &'static ::smithwright_runtime::shape::Descriptor {
-            static DESCRIPTOR: ::smithwright_runtime::shape::Descriptor = ::smithwright_runtime::shape::Descriptor {
+            &::smithwright_runtime::shape::Descriptor {
                 name: #name,
                 rust_name: #rust_name,
                 kind: ::smithwright_runtime::shape::Kind::#kind,
                 members: &[#(#wires),*],
                 fields: &[#(#fields),*],
                 traits: &[#(#traits),*],
-            };
-            &DESCRIPTOR
+            }
         }
     }
 }
@@ -67,16 +67,19 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         #[automatically_derived]
         #allow
         impl ::smithwright_runtime::Shape for #ident {
+            #[inline]
             fn blank() -> Self {
                 Self { #(#blanks,)* #extra }
             }
 
             #descriptor
 
+            #[inline]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
                 #field
             }
 
+            #[inline]
             fn field_mut(
                 &mut self,
                 index: usize,

@@ -28,7 +28,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         };
         builder::expand(&structure, &method)
     });
-    let methods = methods(&structure);
+    let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
     let debug =
         debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[(#label, &self.#id)], f)));
@@ -40,6 +40,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::OperationOutput for #ident {
+            #[inline]
             fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
                 self.#id = id;
             }
@@ -47,6 +48,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::error::RequestId for #ident {
+            #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 self.#id.as_deref()
             }

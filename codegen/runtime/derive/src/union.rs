@@ -52,6 +52,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             #(#methods)*
 
             #[doc = #unknown_doc]
+            #[inline]
             pub fn #is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::#unknown)
             }
@@ -92,6 +93,7 @@ fn methods(member: &Member<'_>) -> TokenStream {
         quote! {
             #[doc = #doc]
             #deprecated
+            #[inline]
             pub fn #get(&self) -> ::std::result::Result<&#target, &Self> {
                 match self {
                     Self::#ident(value) => ::std::result::Result::Ok(value),
@@ -105,6 +107,7 @@ fn methods(member: &Member<'_>) -> TokenStream {
 
         #[doc = #is_doc]
         #deprecated
+        #[inline]
         pub fn #is(&self) -> bool {
             ::std::matches!(self, #pattern)
         }
@@ -140,12 +143,14 @@ fn shape(
         #[automatically_derived]
         #allow
         impl ::smithwright_runtime::Shape for #ident {
+            #[inline]
             fn blank() -> Self {
                 Self::#unknown
             }
 
             #descriptor
 
+            #[inline]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
                 match (index, self) {
                     #(#views,)*
@@ -153,6 +158,7 @@ fn shape(
                 }
             }
 
+            #[inline]
             fn field_mut(
                 &mut self,
                 index: usize,

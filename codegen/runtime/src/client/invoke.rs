@@ -1,5 +1,7 @@
 //! Orchestration of one call. Not generic: compiled once, here.
 
+use std::pin::Pin;
+
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -24,8 +26,19 @@ pub(crate) struct Invocation {
     pub(crate) feature: Option<SmithySdkFeature>,
 }
 
+/// A call under way.
+pub(crate) type ErasedFuture = Pin<Box<dyn Future<Output = ErasedResult> + Send>>;
+
 /// Sends a request and reads its answer.
-pub(crate) async fn invoke(call: Invocation) -> ErasedResult {
+///
+/// The future is boxed here and never inlined: otherwise every crate that sends compiles the whole orchestrator again,
+/// which takes it seconds.
+#[inline(never)]
+pub(crate) fn invoke(call: Invocation) -> ErasedFuture {
+    Box::pin(run(call))
+}
+
+async fn run(call: Invocation) -> ErasedResult {
     let Invocation { meta, plugins, input, config_override, feature } = call;
     let mut plugins = plugins.with_operation_plugin(OperationPlugin { meta, feature });
     if let Some(mut config) = config_override {
