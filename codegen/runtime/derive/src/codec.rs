@@ -6,7 +6,7 @@ use quote::quote;
 use crate::attributes::Traits;
 use crate::member::Structure;
 
-/// `fn descriptor` with the shape's static data.
+/// `fn descriptor` with the shape's static data: promoted rather than a `static`, which `check` would evaluate.
 pub(crate) fn descriptor<'t>(
     name: &str,
     rust_name: &str,
