@@ -18,12 +18,35 @@ pub trait Carrier {
         Self: Sized;
 }
 
-/// A builder made around a carrier; implemented by every `XInputBuilder<C>`.
+/// A builder around a carrier; implemented by every `XInputBuilder<C>`.
 pub trait Carried {
     /// What the builder is around.
-    type Carrier;
+    type Carrier: Carrier;
     /// Puts a builder around `carrier`.
     fn around(carrier: Self::Carrier) -> Self;
+    /// What the builder is around.
+    fn carrier(&self) -> &Self::Carrier;
+    /// What the builder is around, to change it.
+    fn carrier_mut(&mut self) -> &mut Self::Carrier;
+    /// Takes the builder away.
+    fn into_carrier(self) -> Self::Carrier;
+}
+
+/// A builder carries what its carrier carries.
+impl<B: Carried> Carrier for B {
+    type Input = <B::Carrier as Carrier>::Input;
+
+    fn input(&self) -> &Self::Input {
+        self.carrier().input()
+    }
+
+    fn input_mut(&mut self) -> &mut Self::Input {
+        self.carrier_mut().input_mut()
+    }
+
+    fn into_input(self) -> Self::Input {
+        self.into_carrier().into_input()
+    }
 }
 
 /// Carries the input and nothing else.

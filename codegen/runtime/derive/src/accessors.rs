@@ -33,6 +33,7 @@ fn method(structure: &Structure<'_>, member: &Member<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         #deprecated
+        #[inline]
         pub fn #ident(&self) -> #result {
             #body
         }

@@ -10,24 +10,28 @@ use crate::member::{Member, Structure};
 use crate::types::{self, Kind};
 use crate::{debug, setters};
 
-/// `XBuilder` and `X::builder()`; `extra_methods` join the builder's own.
+/// `X::builder()`
+pub(crate) fn start(structure: &Structure<'_>) -> TokenStream {
+    let builder = structure.builder();
+    let doc = format!("Starts a [`{builder}`].");
+    quote! {
+        #[doc = #doc]
+        #[inline]
+        pub fn builder() -> #builder {
+            ::std::default::Default::default()
+        }
+    }
+}
+
+/// `XBuilder`; `extra_methods` join the builder's own.
 pub(crate) fn expand(structure: &Structure<'_>, extra_methods: &TokenStream) -> TokenStream {
     let Structure { ident, vis, allow, .. } = structure;
     let builder = structure.builder();
     let doc = format!("A builder for [`{ident}`].");
-    let start_doc = format!("Starts a [`{builder}`].");
     let form = if structure.is_all_optional() { around(structure) } else { by_member(structure) };
     let Form { attributes, fields, items, place, build } = form;
     let setters = setters::all(structure, &place, &place);
     quote! {
-        #allow
-        impl #ident {
-            #[doc = #start_doc]
-            pub fn builder() -> #builder {
-                ::std::default::Default::default()
-            }
-        }
-
         #[doc = #doc]
         #attributes
         #vis struct #builder {
@@ -65,6 +69,7 @@ fn around(structure: &Structure<'_>) -> Form {
         items: quote! {
             #[automatically_derived]
             impl ::std::default::Default for #builder {
+                #[inline]
                 fn default() -> Self {
                     Self { inner: ::smithwright_runtime::Blank::blank() }
                 }
@@ -75,6 +80,7 @@ fn around(structure: &Structure<'_>) -> Form {
         place: quote!(self.inner),
         build: quote! {
             #[doc = #doc]
+            #[inline]
             pub fn build(self) -> #ident {
                 self.inner
             }
@@ -119,6 +125,7 @@ fn build(structure: &Structure<'_>) -> TokenStream {
         let doc = format!("Makes the [`{ident}`].");
         return quote! {
             #[doc = #doc]
+            #[inline]
             pub fn build(self) -> #ident {
                 #built
             }

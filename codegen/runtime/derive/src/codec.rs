@@ -6,7 +6,7 @@ use quote::quote;
 use crate::attributes::Traits;
 use crate::member::Structure;
 
-/// `fn descriptor` with the shape's static data.
+/// `fn descriptor` with the shape's static data: promoted rather than a `static`, which `check` would evaluate.
 pub(crate) fn descriptor<'t>(
     name: &str,
     rust_name: &str,
@@ -22,16 +22,16 @@ pub(crate) fn descriptor<'t>(
         traits.extend(of.tokens().map(|list| quote!((#index, #list))));
     }
     quote! {
+        #[inline]
         fn descriptor(&self) -> &'static ::smithwright_runtime::shape::Descriptor {
-            static DESCRIPTOR: ::smithwright_runtime::shape::Descriptor = ::smithwright_runtime::shape::Descriptor {
+            &::smithwright_runtime::shape::Descriptor {
                 name: #name,
                 rust_name: #rust_name,
                 kind: ::smithwright_runtime::shape::Kind::#kind,
                 members: &[#(#wires),*],
                 fields: &[#(#fields),*],
                 traits: &[#(#traits),*],
-            };
-            &DESCRIPTOR
+            }
         }
     }
 }
@@ -68,16 +68,19 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         #[automatically_derived]
         #allow
         impl ::smithwright_runtime::Shape for #ident {
+            #[inline]
             fn blank() -> Self {
                 Self { #(#blanks,)* #(#others)* }
             }
 
             #descriptor
 
+            #[inline]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
                 #field
             }
 
+            #[inline]
             fn field_mut(
                 &mut self,
                 index: usize,

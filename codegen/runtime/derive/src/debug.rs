@@ -9,6 +9,7 @@ pub(crate) fn with(ident: &Ident, body: TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl ::std::fmt::Debug for #ident {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 #body
             }

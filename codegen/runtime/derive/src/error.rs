@@ -21,7 +21,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let message = structure.members.iter().find(|member| member.name == "message");
     let sensitive = message.is_some_and(|message| message.attributes.traits.sensitive);
     let builder = response_builders().then(|| builder(&structure));
-    let methods = methods(&structure);
+    let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
     let shown = if sensitive {
         quote!(&::smithwright_runtime::error::redacted_metadata(&self.#meta))

@@ -9,7 +9,7 @@ use syn::{DeriveInput, Error, Ident, Result};
 use crate::member::Structure;
 use crate::structure::methods;
 use crate::types::{self, Kind};
-use crate::{codec, debug, setters};
+use crate::{builder, codec, debug, setters};
 
 /// Expands the derive of what an operation takes.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -24,11 +24,11 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             return Err(Error::new_spanned(member.ty, "members of an operation's input are optional"));
         }
     }
-    let builder = builder(&structure);
+    let methods = methods(&structure, Some(builder::start(&structure)));
+    let builder = around_carrier(&structure);
     let plain = plain(&structure, operation);
     let fluent = fluent(&structure, operation);
     let waiting = structure.container.waited.then(|| waiting(&structure, operation));
-    let methods = methods(&structure);
     let codec = codec::structure(&structure);
     let debug = debug::shape(ident);
     let builders = builders(&structure, operation);
@@ -48,7 +48,7 @@ fn builders(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
 }
 
 /// The builder with what it does whatever it is around.
-fn builder(structure: &Structure<'_>) -> TokenStream {
+fn around_carrier(structure: &Structure<'_>) -> TokenStream {
     let Structure { ident, vis, allow, .. } = structure;
     let builder = structure.builder();
     let name = builder.to_string();
@@ -76,28 +76,23 @@ fn builder(structure: &Structure<'_>) -> TokenStream {
         #setters
 
         #[automatically_derived]
-        impl<C> ::smithwright_runtime::Carried for #builder<C> {
+        impl<C: ::smithwright_runtime::Carrier<Input = #ident>> ::smithwright_runtime::Carried for #builder<C> {
             type Carrier = C;
 
             fn around(carrier: C) -> Self {
                 Self { carrier }
             }
-        }
 
-        #[automatically_derived]
-        impl<C: ::smithwright_runtime::Carrier<Input = #ident>> ::smithwright_runtime::Carrier for #builder<C> {
-            type Input = #ident;
-
-            fn input(&self) -> &#ident {
-                self.carrier.input()
+            fn carrier(&self) -> &C {
+                &self.carrier
             }
 
-            fn input_mut(&mut self) -> &mut #ident {
-                self.carrier.input_mut()
+            fn carrier_mut(&mut self) -> &mut C {
+                &mut self.carrier
             }
 
-            fn into_input(self) -> #ident {
-                self.carrier.into_input()
+            fn into_carrier(self) -> C {
+                self.carrier
             }
         }
 
@@ -114,18 +109,11 @@ fn builder(structure: &Structure<'_>) -> TokenStream {
 fn plain(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
     let ident = structure.ident;
     let builder = structure.builder();
-    let start_doc = format!("Starts a [`{builder}`].");
     let build_doc = format!("Makes the [`{ident}`]. It never fails.");
     quote! {
-        impl #ident {
-            #[doc = #start_doc]
-            pub fn builder() -> #builder {
-                ::std::default::Default::default()
-            }
-        }
-
         impl #builder {
             #[doc = #build_doc]
+            #[inline]
             pub fn build(self) -> ::std::result::Result<#ident, ::smithwright_runtime::error::BuildError> {
                 ::std::result::Result::Ok(::smithwright_runtime::Carrier::into_input(self.carrier))
             }
@@ -159,6 +147,7 @@ fn fluent(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
     let paginator = structure.container.paginated.then(|| {
         quote! {
             /// Asks for one page after another.
+            #[inline]
             pub fn into_paginator(self) -> ::smithwright_runtime::Paginator<#operation> {
                 ::smithwright_runtime::Paginator::new(self.carrier)
             }
@@ -170,16 +159,19 @@ fn fluent(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
 
         impl #builder<::smithwright_runtime::Fluent<#operation>> {
             /// The input so far.
+            #[inline]
             pub fn as_input(&self) -> &#builder {
                 self.carrier.as_input()
             }
 
             /// Sends the request.
+            #[inline]
             pub fn send(self) -> ::smithwright_runtime::client::Sending<#operation> {
                 self.carrier.send()
             }
 
             /// Changes how this request is sent.
+            #[inline]
             pub fn customize(
                 self,
             ) -> ::smithwright_runtime::client::CustomizableOperation<
@@ -205,6 +197,7 @@ fn waiting(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
             #builder<::smithwright_runtime::Waiting<W>>
         {
             /// The input so far.
+            #[inline]
             pub fn as_input(&self) -> &#builder {
                 self.carrier.as_input()
             }

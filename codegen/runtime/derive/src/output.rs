@@ -29,7 +29,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         };
         builder::expand(&structure, &method)
     });
-    let methods = methods(&structure);
+    let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
     let receiver = structure.events.as_ref().map(|events| (events.ident, &events.name));
     let shown = receiver.map(|(events, label)| quote!((#label, &self.#events),));
@@ -59,6 +59,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         impl ::smithwright_runtime::OperationOutput for #ident {
             #has_events
 
+            #[inline]
             fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
                 self.#id = id;
             }
@@ -68,6 +69,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::error::RequestId for #ident {
+            #[inline]
             fn request_id(&self) -> ::std::option::Option<&str> {
                 self.#id.as_deref()
             }

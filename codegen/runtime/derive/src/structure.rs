@@ -13,7 +13,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         Structure::parse(input, &["name", "rename_all", "output"], |field| field.starts_with('_'))?;
     let builder = (!structure.container.output || response_builders())
         .then(|| builder::expand(&structure, &TokenStream::new()));
-    let methods = methods(&structure);
+    let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
     let debug = debug::shape(structure.ident);
     Ok(quote!(#methods #codec #debug #builder))
@@ -24,10 +24,10 @@ pub(crate) fn response_builders() -> bool {
     cfg!(feature = "test-util")
 }
 
-/// The structure's accessors in an `impl` of their own.
-pub(crate) fn methods(structure: &Structure<'_>) -> TokenStream {
+/// The structure's `impl`: its accessors, and the function that starts its builder.
+pub(crate) fn methods(structure: &Structure<'_>, start: Option<TokenStream>) -> TokenStream {
     let Structure { ident, members, events, allow, .. } = structure;
-    if members.is_empty() && events.is_none() {
+    if members.is_empty() && events.is_none() && start.is_none() {
         return TokenStream::new();
     }
     let accessors = accessors::all(structure);
@@ -35,6 +35,7 @@ pub(crate) fn methods(structure: &Structure<'_>) -> TokenStream {
         #allow
         impl #ident {
             #accessors
+            #start
         }
     }
 }

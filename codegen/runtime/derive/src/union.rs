@@ -53,6 +53,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             #(#methods)*
 
             #[doc = #unknown_doc]
+            #[inline]
             pub fn #is_unknown(&self) -> bool {
                 ::std::matches!(self, Self::#unknown)
             }
@@ -113,6 +114,7 @@ fn methods(member: &Member<'_>) -> TokenStream {
         quote! {
             #[doc = #doc]
             #deprecated
+            #[inline]
             pub fn #get(&self) -> ::std::result::Result<&#target, &Self> {
                 match self {
                     Self::#ident(value) => ::std::result::Result::Ok(value),
@@ -126,6 +128,7 @@ fn methods(member: &Member<'_>) -> TokenStream {
 
         #[doc = #is_doc]
         #deprecated
+        #[inline]
         pub fn #is(&self) -> bool {
             ::std::matches!(self, #pattern)
         }
@@ -161,12 +164,14 @@ fn shape(
         #[automatically_derived]
         #allow
         impl ::smithwright_runtime::Shape for #ident {
+            #[inline]
             fn blank() -> Self {
                 Self::#unknown
             }
 
             #descriptor
 
+            #[inline]
             fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
                 match (index, self) {
                     #(#views,)*
@@ -174,6 +179,7 @@ fn shape(
                 }
             }
 
+            #[inline]
             fn field_mut(
                 &mut self,
                 index: usize,

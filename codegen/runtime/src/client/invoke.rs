@@ -1,5 +1,6 @@
 //! Orchestration of one call. Not generic: compiled once, here.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
@@ -28,8 +29,19 @@ pub(crate) struct Invocation {
     pub(crate) feature: Option<SmithySdkFeature>,
 }
 
+/// A call under way.
+pub(crate) type ErasedFuture = Pin<Box<dyn Future<Output = ErasedResult> + Send>>;
+
 /// Sends a request and reads its answer.
-pub(crate) async fn invoke(call: Invocation) -> ErasedResult {
+///
+/// The future is boxed here and never inlined: otherwise every crate that sends compiles the whole orchestrator again,
+/// which takes it seconds.
+#[inline(never)]
+pub(crate) fn invoke(call: Invocation) -> ErasedFuture {
+    Box::pin(run(call))
+}
+
+async fn run(call: Invocation) -> ErasedResult {
     let Invocation { meta, mut plugins, input, config_override, feature } = call;
     if let Some(feature) = feature {
         plugins = with(plugins, naming(feature));

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 
-use super::invoke::ErasedResult;
+use super::invoke::ErasedFuture;
 use crate::Operation;
 use crate::error::{CreateUnhandledError, SdkError};
 
@@ -17,13 +17,13 @@ pub type SendResult<T, E> = Result<T, SdkError<E>>;
 /// Sends a request when polled, and becomes the operation's output or error.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<O> {
-    answer: Pin<Box<dyn Future<Output = ErasedResult> + Send>>,
+    answer: ErasedFuture,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> Sending<O> {
-    pub(crate) fn new(answer: impl Future<Output = ErasedResult> + Send + 'static) -> Self {
-        Self { answer: Box::pin(answer), operation: PhantomData }
+    pub(crate) fn new(answer: ErasedFuture) -> Self {
+        Self { answer, operation: PhantomData }
     }
 }
 

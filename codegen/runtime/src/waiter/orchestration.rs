@@ -1,6 +1,7 @@
 //! Polling. Not generic: compiled once, here.
 
 use std::fmt::{Display, Formatter};
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,8 +35,18 @@ pub(super) struct Waiting {
 pub(super) type ErasedPoll =
     Result<FinalPoll<Output, SdkError<ErasedError>>, WaiterError<Output, ErasedError>>;
 
+/// Waiting under way.
+pub(super) type ErasedPolling = Pin<Box<dyn Future<Output = ErasedPoll> + Send>>;
+
 /// Polls until an acceptor or the time ends it.
-pub(super) async fn poll(waiting: Waiting) -> ErasedPoll {
+///
+/// Boxed here and never inlined, as calls are, so that no other crate compiles it again.
+#[inline(never)]
+pub(super) fn poll(waiting: Waiting) -> ErasedPolling {
+    Box::pin(run(waiting))
+}
+
+async fn run(waiting: Waiting) -> ErasedPoll {
     let Waiting { meta, plugins, input, acceptors, min_delay, max_delay, max_wait } = waiting;
     let mut bag = ConfigBag::base();
     let time = plugins

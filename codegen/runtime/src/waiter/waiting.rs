@@ -9,7 +9,7 @@ use std::time::Duration;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_runtime_api::client::waiters::error::{FailureState, OperationFailed};
 
-use super::orchestration::{self, ErasedError, ErasedPoll};
+use super::orchestration::{self, ErasedError, ErasedPolling};
 use super::{FinalPoll, Waiter, WaiterError};
 use crate::client::meta::Meta;
 use crate::client::{FromHandle, Handle, downcast_error, downcast_output};
@@ -41,7 +41,7 @@ impl<W: Waiter> Waiting<W> {
     pub fn wait(self, max_wait: Duration) -> Polling<W> {
         let input = self.builder.into_input();
         Polling {
-            answer: Box::pin(orchestration::poll(orchestration::Waiting {
+            answer: orchestration::poll(orchestration::Waiting {
                 meta: <W::Operation as Meta>::META,
                 plugins: self.handle.plugins(<W::Operation as Meta>::META),
                 input: Box::new(move || Input::erase(input.clone())),
@@ -49,7 +49,7 @@ impl<W: Waiter> Waiting<W> {
                 min_delay: W::MIN_DELAY,
                 max_delay: W::MAX_DELAY,
                 max_wait,
-            })),
+            }),
             waiter: PhantomData,
         }
     }
@@ -86,7 +86,7 @@ impl<W: Waiter> Carrier for Waiting<W> {
 /// Polls when polled itself, and becomes the last answer, or why waiting did not succeed.
 #[must_use = "futures do nothing unless polled"]
 pub struct Polling<W> {
-    answer: Pin<Box<dyn Future<Output = ErasedPoll> + Send>>,
+    answer: ErasedPolling,
     waiter: PhantomData<fn() -> W>,
 }
 
