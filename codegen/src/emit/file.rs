@@ -51,7 +51,9 @@ fn with_declarations(module: &Module<'_>) -> TokenStream {
             let path = format!("{}/{stem}.rs", module.name);
             quote!(#[path = #path])
         });
-        quote!(#path pub mod #name;)
+        // Operations are named by the model, and one may be named like the module that holds them.
+        let allow = (inner.name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        quote!(#path #allow pub mod #name;)
     });
     let items = &module.items;
     quote! {
@@ -82,10 +84,12 @@ fn is_reserved(stem: &str) -> bool {
 
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
 ///
-/// The module that includes it may be private, and then hardly all of it is used; no lint is to say so.
+/// The module that includes it may be private, and then hardly all of it is used, and it may have the name of one in
+/// it; no lint is to say so.
 pub fn single(root: &Module<'_>, path: String) -> SourceFile {
     let allow = quote!(#[allow(dead_code, unused_imports)]);
-    let modules = root.modules.iter().map(|module| inline(module, &allow));
+    let on_module = quote!(#[allow(clippy::module_inception, dead_code, unused_imports)]);
+    let modules = root.modules.iter().map(|module| inline(module, &on_module));
     let items = match syn::parse2::<syn::File>(root.items.clone()) {
         Ok(file) => file.items.iter().map(|item| quote!(#allow #item)).collect(),
         // No Rust; formatting tells.

@@ -17,6 +17,7 @@ mod protocol_tests;
 mod reach;
 mod service;
 mod show;
+mod sizes;
 mod structures;
 mod types;
 mod unions;
@@ -58,6 +59,8 @@ pub struct Plan {
     pub types_imports: Vec<RustName>,
     /// Error structures and the variants made of them, sorted by name.
     pub errors: Vec<ErrorPlan>,
+    /// Whether one error is far larger than the others, which clippy is not to say.
+    pub lopsided_errors: bool,
     /// Waiters, sorted by name.
     pub waiters: Vec<WaiterPlan>,
 }

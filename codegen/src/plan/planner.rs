@@ -74,6 +74,7 @@ impl Planner<'_> {
             service: self.service(service)?,
             endpoint_rules: service.traits.endpoint_rule_set().map(endpoint::rules).unwrap_or_default(),
             operations: plans,
+            lopsided_errors: self.are_lopsided_errors(reach.errors.iter()),
             types_imports: types_imports(&types),
             types,
             errors,

@@ -19,6 +19,8 @@ pub struct UnionPlan {
     pub attributes: ContainerAttributes,
     /// Its variants, in model order; one for unknown members is emitted after them.
     pub variants: Vec<UnionVariant>,
+    /// Whether one variant is far larger than the others, which clippy is not to say.
+    pub lopsided: bool,
 }
 
 /// A variant of a union.
@@ -67,6 +69,6 @@ impl Planner<'_> {
         });
         let variants = variants.collect();
         let attributes = ContainerAttributes { name: shape_name(shape, &name), case, ..Default::default() };
-        UnionPlan { docs, name, attributes, variants }
+        UnionPlan { docs, name, attributes, variants, lopsided: self.is_lopsided_union(shape) }
     }
 }

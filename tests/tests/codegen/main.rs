@@ -2,6 +2,7 @@
 
 mod emitted;
 mod folder;
+mod hard;
 mod order;
 mod planned;
 mod refused;

@@ -1,0 +1,101 @@
+//! Runs cargo and reads what it says of each package.
+
+use crate::Failure;
+use serde::Deserialize;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A warning or an error.
+pub(crate) struct Finding {
+    /// The folder of the package.
+    pub(crate) package: String,
+    pub(crate) text: String,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    #[serde(default)]
+    manifest_path: String,
+    message: Option<Diagnostic>,
+}
+
+#[derive(Deserialize)]
+struct Diagnostic {
+    level: String,
+    message: String,
+    #[serde(default)]
+    spans: Vec<serde::de::IgnoredAny>,
+    code: Option<Lint>,
+    rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Lint {
+    code: String,
+}
+
+/// What cargo had to say.
+pub(crate) struct Said {
+    pub(crate) findings: Vec<Finding>,
+    /// The end of what it printed, if it failed without any finding, or was stopped.
+    pub(crate) broke: Option<String>,
+}
+
+/// Runs the command, which prints messages as JSON, for no longer than there is time.
+pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> {
+    let start = Instant::now();
+    let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let (output, errors) = (child.stdout.take(), child.stderr.take());
+    let findings = std::thread::spawn(move || output.map(findings).unwrap_or_default());
+    let errors = std::thread::spawn(move || errors.map(last_lines).unwrap_or_default());
+    let status = loop {
+        match child.try_wait()? {
+            Some(status) => break Some(status),
+            None if start.elapsed() > left => {
+                child.kill()?;
+                child.wait()?;
+                break None;
+            }
+            None => std::thread::sleep(Duration::from_millis(100)),
+        }
+    };
+    let findings = findings.join().unwrap_or_default();
+    let errors = errors.join().unwrap_or_default();
+    let broke = match status {
+        None => Some("cargo was stopped for want of time".to_owned()),
+        Some(status) if !status.success() && findings.is_empty() => Some(errors),
+        Some(_) => None,
+    };
+    Ok(Said { findings, broke })
+}
+
+fn findings(output: impl Read) -> Vec<Finding> {
+    let lines = BufReader::new(output).lines().map_while(Result::ok);
+    let messages = lines.filter_map(|line| serde_json::from_str::<Message>(&line).ok());
+    messages.filter_map(finding).collect()
+}
+
+fn finding(message: Message) -> Option<Finding> {
+    let said = message.message?;
+    // The last of a package only counts those before it.
+    if !["warning", "error"].contains(&said.level.as_str()) || (said.spans.is_empty() && said.code.is_none())
+    {
+        return None;
+    }
+    let package = Path::new(&message.manifest_path).parent()?.file_name()?.to_string_lossy().into_owned();
+    let code = said.code.map(|lint| lint.code).unwrap_or_default();
+    let rendered = said.rendered.unwrap_or_default();
+    let place = rendered.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or_default();
+    Some(Finding { package, text: format!("{code}: {} ({place})", said.message) })
+}
+
+fn last_lines(mut errors: impl Read) -> String {
+    let mut text = Vec::new();
+    // What could be read until it broke off will do.
+    let _ = errors.read_to_end(&mut text);
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    lines.get(lines.len().saturating_sub(20)..).unwrap_or_default().join("\n")
+}
