@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,9 +17,17 @@ pub(crate) struct Finding {
 
 #[derive(Deserialize)]
 struct Message {
+    reason: String,
     #[serde(default)]
     manifest_path: String,
     message: Option<Diagnostic>,
+}
+
+impl Message {
+    /// The folder of the package it is about.
+    fn package(&self) -> Option<String> {
+        Some(Path::new(&self.manifest_path).parent()?.file_name()?.to_string_lossy().into_owned())
+    }
 }
 
 #[derive(Deserialize)]
@@ -37,9 +46,12 @@ struct Lint {
 }
 
 /// What cargo had to say.
+#[derive(Default)]
 pub(crate) struct Said {
     pub(crate) findings: Vec<Finding>,
-    /// The end of what it printed, if it failed without any finding, or was stopped.
+    /// Folders of the packages it was through with.
+    pub(crate) done: BTreeSet<String>,
+    /// Why it failed, if not for findings.
     pub(crate) broke: Option<String>,
 }
 
@@ -48,7 +60,7 @@ pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> 
     let start = Instant::now();
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (output, errors) = (child.stdout.take(), child.stderr.take());
-    let findings = std::thread::spawn(move || output.map(findings).unwrap_or_default());
+    let messages = std::thread::spawn(move || output.map(messages).unwrap_or_default());
     let errors = std::thread::spawn(move || errors.map(last_lines).unwrap_or_default());
     let status = loop {
         match child.try_wait()? {
@@ -61,30 +73,36 @@ pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> 
             None => std::thread::sleep(Duration::from_millis(100)),
         }
     };
-    let findings = findings.join().unwrap_or_default();
+    let mut said = messages.join().unwrap_or_default();
     let errors = errors.join().unwrap_or_default();
-    let broke = match status {
+    said.broke = match status {
         None => Some("cargo was stopped for want of time".to_owned()),
-        Some(status) if !status.success() && findings.is_empty() => Some(errors),
+        Some(status) if !status.success() && said.findings.is_empty() => Some(errors),
         Some(_) => None,
     };
-    Ok(Said { findings, broke })
+    Ok(said)
 }
 
-fn findings(output: impl Read) -> Vec<Finding> {
+fn messages(output: impl Read) -> Said {
+    let mut said = Said::default();
     let lines = BufReader::new(output).lines().map_while(Result::ok);
-    let messages = lines.filter_map(|line| serde_json::from_str::<Message>(&line).ok());
-    messages.filter_map(finding).collect()
+    for message in lines.filter_map(|line| serde_json::from_str::<Message>(&line).ok()) {
+        if message.reason == "compiler-artifact" {
+            said.done.extend(message.package());
+        }
+        said.findings.extend(finding(message));
+    }
+    said
 }
 
 fn finding(message: Message) -> Option<Finding> {
+    let package = message.package()?;
     let said = message.message?;
     // The last of a package only counts those before it.
     if !["warning", "error"].contains(&said.level.as_str()) || (said.spans.is_empty() && said.code.is_none())
     {
         return None;
     }
-    let package = Path::new(&message.manifest_path).parent()?.file_name()?.to_string_lossy().into_owned();
     let code = said.code.map(|lint| lint.code).unwrap_or_default();
     let rendered = said.rendered.unwrap_or_default();
     let place = rendered.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).unwrap_or_default();

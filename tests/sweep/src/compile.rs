@@ -5,15 +5,16 @@ use crate::cargo;
 use crate::options::{Options, tests};
 use crate::row::Row;
 use crate::timing;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 /// Adds what clippy and rustdoc find to the rows. The feature `test-util` is on, and with it all code that clients have;
-/// the others choose parts of the runtime.
-pub(crate) fn all(rows: &mut [Row], folder: &Path, options: &Options) -> Result<(), Failure> {
+/// the others choose parts of the runtime. Gives what went wrong beside.
+pub(crate) fn all(rows: &mut [Row], folder: &Path, options: &Options) -> Result<Vec<String>, Failure> {
     if !rows.iter().any(|row| row.written) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let folder = folder.canonicalize()?;
     write_workspace(rows, &folder)?;
@@ -23,16 +24,16 @@ pub(crate) fn all(rows: &mut [Row], folder: &Path, options: &Options) -> Result<
     let mut clippy = cargo(&folder, &["clippy"], options);
     clippy.args(["--", "-D", "warnings", "-D", "missing_docs"]);
     timing::measure(&mut clippy, &times);
-    step("clippy", &mut clippy, rows, options)?;
+    let mut others = step("clippy", &mut clippy, rows, options)?;
     for row in rows.iter_mut() {
         row.check = timing::seconds(&times, &row.package());
     }
     if options.docs {
         let mut doc = cargo(&folder, &["doc", "--no-deps"], options);
         doc.env("RUSTDOCFLAGS", "-D warnings");
-        step("rustdoc", &mut doc, rows, options)?;
+        others.extend(step("rustdoc", &mut doc, rows, options)?);
     }
-    Ok(())
+    Ok(others)
 }
 
 fn cargo(folder: &Path, command: &[&str], options: &Options) -> Command {
@@ -47,20 +48,31 @@ fn cargo(folder: &Path, command: &[&str], options: &Options) -> Command {
     cargo
 }
 
-fn step(name: &str, cargo: &mut Command, rows: &mut [Row], options: &Options) -> Result<(), Failure> {
+/// Runs cargo and puts what it finds into the rows; gives what belongs to none.
+fn step(
+    name: &str,
+    cargo: &mut Command,
+    rows: &mut [Row],
+    options: &Options,
+) -> Result<Vec<String>, Failure> {
     let start = Instant::now();
     let said = cargo::run(cargo, options.left())?;
     eprintln!("{name} in {:.0} s", start.elapsed().as_secs_f64());
+    let mut others: Vec<String> = said.broke.into_iter().map(|why| format!("{name}: {why}")).collect();
+    let mut found = BTreeSet::new();
     for finding in said.findings {
         match rows.iter_mut().find(|row| row.package() == finding.package) {
             Some(row) => row.failures.push(format!("{name}: {}", finding.text)),
-            None => return Err(format!("{name}: {}: {}", finding.package, finding.text).into()),
+            None => others.push(format!("{name}: {}: {}", finding.package, finding.text)),
+        }
+        found.insert(finding.package);
+    }
+    for row in rows.iter_mut().filter(|row| row.written) {
+        if !said.done.contains(&row.package()) && !found.contains(&row.package()) {
+            row.failures.push(format!("{name}: not reached"));
         }
     }
-    match said.broke {
-        Some(why) => Err(format!("{name}: {why}").into()),
-        None => Ok(()),
-    }
+    Ok(others)
 }
 
 /// A workspace of those clients that could be generated.

@@ -46,9 +46,8 @@ fn run(options: &Options) -> Result<bool, Failure> {
     let mut rows = generate::all(services, &folder, options)?;
     eprintln!("generated in {:.0} s", start.elapsed().as_secs_f64());
     endpoints::test(&mut rows);
-    if options.compile {
-        compile::all(&mut rows, &folder, options)?;
-    }
+    let others = if options.compile { compile::all(&mut rows, &folder, options)? } else { Vec::new() };
     print!("{}", table::Table { rows: &rows, seconds: start.elapsed().as_secs_f64() });
-    Ok(rows.iter().all(|row| row.failures.is_empty()))
+    others.iter().for_each(|problem| println!("\n{problem}"));
+    Ok(others.is_empty() && rows.iter().all(|row| row.failures.is_empty()))
 }
