@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A warning or an error.
@@ -58,6 +58,9 @@ pub(crate) struct Said {
 /// Runs the command, which prints messages as JSON, for no longer than there is time.
 pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> {
     let start = Instant::now();
+    // A group of its own, so that the compilers it starts can be stopped with it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(cargo, 0);
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (output, errors) = (child.stdout.take(), child.stderr.take());
     let messages = std::thread::spawn(move || output.map(messages).unwrap_or_default());
@@ -66,8 +69,7 @@ pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> 
         match child.try_wait()? {
             Some(status) => break Some(status),
             None if start.elapsed() > left => {
-                child.kill()?;
-                child.wait()?;
+                stop(&mut child)?;
                 break None;
             }
             None => std::thread::sleep(Duration::from_millis(100)),
@@ -81,6 +83,17 @@ pub(crate) fn run(cargo: &mut Command, left: Duration) -> Result<Said, Failure> 
         Some(_) => None,
     };
     Ok(said)
+}
+
+/// Ends cargo and what it has started.
+fn stop(child: &mut Child) -> Result<(), Failure> {
+    if cfg!(unix) {
+        Command::new("kill").args(["-KILL", "--"]).arg(format!("-{}", child.id())).status()?;
+    } else {
+        child.kill()?;
+    }
+    child.wait()?;
+    Ok(())
 }
 
 fn messages(output: impl Read) -> Said {

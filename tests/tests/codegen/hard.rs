@@ -6,6 +6,15 @@ fn plan(name: &str) {
     snapshot(&format!("hard_{name}"), &ok(fixture(&format!("hard/{name}")).plan_text()));
 }
 
+fn files(name: &str, paths: [&str; 2]) {
+    let files = ok(fixture(&format!("hard/{name}")).render());
+    let text = |path: &str| {
+        let file = files.iter().find(|file| file.path == path);
+        file.unwrap_or_else(|| panic!("no file {path}")).text.clone()
+    };
+    snapshot(&format!("hard_{name}"), &paths.map(text).concat());
+}
+
 #[test]
 fn members_named_like_methods() {
     plan("method_names");
@@ -77,11 +86,11 @@ fn maps_by_enums() {
 }
 
 #[test]
+fn variants_of_very_different_size() {
+    files("lopsided", ["src/error.rs", "src/types.rs"]);
+}
+
+#[test]
 fn docs_of_every_kind() {
-    let files = ok(fixture("hard/docs_html").render());
-    let text = |path: &str| {
-        let file = files.iter().find(|file| file.path == path);
-        file.unwrap_or_else(|| panic!("no file {path}")).text.clone()
-    };
-    snapshot("hard_docs_html", &[text("src/operation/read.rs"), text("src/types.rs")].concat());
+    files("docs_html", ["src/operation/read.rs", "src/types.rs"]);
 }
