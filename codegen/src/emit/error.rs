@@ -11,6 +11,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         let name = &error.structure.name;
         quote!(#docs #name(super::types::error::#name),)
     });
+    let allow = tokens::allow_lopsided(plan.lopsided_errors);
     let items = quote! {
         use smithwright_runtime::derive::ServiceError;
         pub use smithwright_runtime::error::{
@@ -24,6 +25,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         pub struct AnyOperation;
 
         /// An error the service answers with. `O` is the operation it came from; without one, any.
+        #allow
         #[non_exhaustive]
         #[derive(ServiceError)]
         pub enum Error<O = AnyOperation> {

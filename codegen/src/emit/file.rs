@@ -68,7 +68,9 @@ fn declarations(module: &ParsedModule<'_>, stems: &[String]) -> TokenStream {
             let path = format!("{}/{stem}.rs", module.name);
             quote!(#[path = #path])
         });
-        quote!(#path pub mod #name;)
+        // Operations are named by the model, and one may be named like the module that holds them.
+        let allow = (inner.name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
+        quote!(#path #allow pub mod #name;)
     });
     declarations.collect()
 }
@@ -95,13 +97,15 @@ fn is_reserved(stem: &str) -> bool {
 
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
 ///
-/// The module that includes it may be private, and then hardly all of it is used; no lint is to say so.
+/// The module that includes it may be private, and then hardly all of it is used, and it may have the name of one in
+/// it; no lint is to say so.
 ///
 /// # Errors
 /// When tokens made here are no Rust, which none are.
 pub fn single(root: ParsedModule<'_>, path: String) -> syn::Result<SourceFile> {
     let allow = quote!(#[allow(dead_code, unused_imports)]);
-    let modules = root.modules.into_iter().map(|module| inline(module, &allow));
+    let on_module = quote!(#[allow(clippy::module_inception, dead_code, unused_imports)]);
+    let modules = root.modules.into_iter().map(|module| inline(module, &on_module));
     let mut items = modules.collect::<syn::Result<Vec<_>>>()?;
     let own = root.items.iter().map(|item| syn::parse2(quote!(#allow #item)));
     items.extend(own.collect::<syn::Result<Vec<_>>>()?);

@@ -26,7 +26,9 @@ fn items(plan: &OperationPlan) -> TokenStream {
     let derives = types::import(vec![quote!(OperationInput), quote!(OperationOutput)]);
     let (name, wire, error) = (&plan.name, &plan.wire, &plan.error);
     let (input, output) = (&plan.input.name, &plan.output.name);
-    let docs = format!("[`{method}`](super::super::Client::{method}) starts it.", method = plan.method);
+    // rustdoc knows methods without `r#`.
+    let method = plan.method.text();
+    let docs = format!("[`{method}`](super::super::Client::{method}) starts it.");
     let docs = tokens::doc(&docs);
     let error_docs = tokens::docs(&plan.error_docs);
     let mut traits = Vec::new();

@@ -67,6 +67,11 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
 }
 
+/// For enums with one variant far larger than the others: users are not to be troubled with boxes.
+pub(super) fn allow_lopsided(lopsided: bool) -> Option<TokenStream> {
+    lopsided.then(|| quote!(#[allow(clippy::large_enum_variant)]))
+}
+
 /// A string literal over several lines, without escapes unless it holds control characters: in a source file those
 /// are read as something else, or by some not at all.
 pub(super) fn raw_string(text: &str) -> Literal {

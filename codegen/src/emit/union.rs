@@ -17,8 +17,10 @@ pub(super) fn union(plan: &UnionPlan) -> TokenStream {
         let holds = variant.ty.as_ref().map(|ty| quote!((#ty)));
         quote!(#docs #deprecated #shape #name #holds,)
     });
+    let allow = tokens::allow_lopsided(plan.lopsided);
     quote! {
         #docs
+        #allow
         #[non_exhaustive]
         #[derive(Clone, PartialEq, Union)]
         #shape

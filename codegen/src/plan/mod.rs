@@ -24,6 +24,7 @@ mod protocol_tests;
 mod reach;
 mod service;
 mod show;
+mod sizes;
 mod streams;
 mod structures;
 mod supported;
@@ -80,6 +81,8 @@ pub struct Plan {
     pub errors: Vec<ErrorPlan>,
     /// Error types of event streams, sorted by name.
     pub event_streams: Vec<EventStreamPlan>,
+    /// Whether one error is far larger than the others, which clippy is not to say.
+    pub lopsided_errors: bool,
     /// Waiters, sorted by name.
     pub waiters: Vec<WaiterPlan>,
 }

@@ -153,7 +153,7 @@ impl Planner<'_> {
         // Methods of builders of inputs, beside setters.
         let mut taken = Vec::new();
         if is_input {
-            taken.extend(["as_input", "into_paginator"]);
+            taken.extend(["as_input", "into_paginator", "send_with"]);
             taken.extend(waited.then_some("wait"));
         }
         let fields = Fields {

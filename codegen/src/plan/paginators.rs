@@ -77,7 +77,7 @@ impl Planner<'_> {
             let token = input_token.ty.unwrapped().clone();
             let resolve = |path: &Option<String>| self.path(output_shape?, output, path.as_deref()?);
             let (output_token, found) = resolve(&paginated.output_token)?;
-            if found != token {
+            if found != token || !is_token(&token) {
                 return None;
             }
             let page_size = member(&paginated.page_size)
@@ -108,7 +108,7 @@ impl Planner<'_> {
                 )
                 .at(&operation.place)
                 .about(&operation.id)
-                .expected("a token member in the input and one of the same type in the output"),
+                .expected("a token member in the input and one of the same type in the output, of text, a list or a map"),
             );
         }
         found
@@ -131,6 +131,17 @@ impl Planner<'_> {
             at = target(self.model, at, member)?;
         }
         Some((steps, ty.unwrapped().clone()))
+    }
+}
+
+/// Whether a page can be asked for by such a value: by text, or by a list or map that has entries as long as there
+/// are pages.
+fn is_token(ty: &RustType) -> bool {
+    let by_text = ty.args.first().is_some_and(|key| key.name().is_some_and(|name| name.text() == "String"));
+    match ty.name().map(RustName::text) {
+        Some("String" | "Vec") => true,
+        Some("HashMap") => by_text,
+        _ => false,
     }
 }
 

@@ -83,6 +83,7 @@ impl Planner<'_> {
             client_params,
             discovery,
             operations: plans,
+            lopsided_errors: self.are_lopsided_errors(reach.errors.iter()),
             types_imports: types_imports(&types),
             types,
             errors,

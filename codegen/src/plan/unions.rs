@@ -20,6 +20,8 @@ pub struct UnionPlan {
     pub attributes: ContainerAttributes,
     /// Its variants, in model order; one for unknown members is emitted after them.
     pub variants: Vec<UnionVariant>,
+    /// Whether one variant is far larger than the others, which clippy is not to say.
+    pub lopsided: bool,
 }
 
 /// A variant of a union.
@@ -71,6 +73,6 @@ impl Planner<'_> {
         let events = streamed.then(|| self.error_codes(shape));
         let attributes =
             ContainerAttributes { name: shape_name(shape, &name), case, events, ..Default::default() };
-        UnionPlan { docs, name, attributes, variants }
+        UnionPlan { docs, name, attributes, variants, lopsided: self.is_lopsided_union(shape) }
     }
 }

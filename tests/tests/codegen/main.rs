@@ -2,6 +2,7 @@
 
 mod emitted;
 mod folder;
+mod hard;
 mod left_out;
 mod order;
 mod planned;

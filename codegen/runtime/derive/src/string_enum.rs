@@ -71,7 +71,8 @@ fn traits(parsed: &Enumeration<'_, syn::LitStr>) -> TokenStream {
         impl ::std::str::FromStr for #ident {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            // `Self::Err` could be a variant.
+            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(value))
             }
         }

@@ -1,11 +1,12 @@
 //! Endpoint rule sets: each function by a small rule set, faulty rule sets, hostile ones.
 
-use aws_smithy_types::Document;
+use case::document;
 use serde_json::{Value as Json, json};
 use smithwright_runtime::endpoint::{
     Endpoint, ParamValue, Params, Partitions, ResolveEndpoint, RuleSet, RuleSetResolver,
 };
 
+mod case;
 mod diagrams;
 mod published;
 
@@ -361,23 +362,4 @@ async fn without_rules_the_configured_url_is_taken() {
     assert_eq!(endpoint.url(), "http://localhost:8000");
     let error = resolver.resolve_endpoint(&none()).await.expect_err("no endpoint");
     assert!(error.to_string().contains("configure an endpoint URL"), "{error}");
-}
-
-fn document(json: &Json) -> Document {
-    match json {
-        Json::Null => Document::Null,
-        Json::Bool(flag) => Document::Bool(*flag),
-        Json::Number(number) => {
-            let signed = number.as_i64().expect("an integer");
-            Document::Number(match u64::try_from(signed) {
-                Ok(number) => aws_smithy_types::Number::PosInt(number),
-                Err(_) => aws_smithy_types::Number::NegInt(signed),
-            })
-        }
-        Json::String(text) => Document::String(text.clone()),
-        Json::Array(items) => Document::Array(items.iter().map(document).collect()),
-        Json::Object(members) => {
-            Document::Object(members.iter().map(|(key, value)| (key.clone(), document(value))).collect())
-        }
-    }
 }

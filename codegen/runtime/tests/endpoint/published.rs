@@ -1,9 +1,9 @@
 //! The endpoint test cases that published models bring along.
 
-use super::{diagrams, document};
+use super::case::check;
+use super::diagrams;
 use serde_json::Value as Json;
-use smithwright_runtime::endpoint::{ParamValue, Params, Partitions, RuleSet};
-use std::collections::HashMap;
+use smithwright_runtime::endpoint::{Partitions, RuleSet};
 use std::path::PathBuf;
 
 fn shared() -> PathBuf {
@@ -51,42 +51,4 @@ fn test_cases_of_published_models() {
         "{} endpoint test cases of published models passed, each by rules and by a diagram",
         passed / 2
     );
-}
-
-fn check(rules: &RuleSet, facts: &Partitions, case: &Json) -> Result<(), String> {
-    let mut params = Params::builder();
-    for (name, value) in case["params"].as_object().into_iter().flatten() {
-        let value = match value {
-            Json::Bool(flag) => ParamValue::from(*flag),
-            Json::String(text) => ParamValue::from(text.as_str()),
-            value => ParamValue::from(
-                serde_json::from_value::<Vec<String>>(value.clone()).map_err(|err| err.to_string())?,
-            ),
-        };
-        params = params.set(name.clone(), value);
-    }
-    let found = match params.build() {
-        Ok(params) => rules.resolve(&params, facts).map_err(|err| err.to_string()),
-        Err(err) => Err(err.to_string()),
-    };
-    if let Some(error) = case["expect"].get("error") {
-        return match found {
-            Err(message) if error == message.as_str() => Ok(()),
-            other => Err(format!("expected {error}, found {other:?}")),
-        };
-    }
-    let expected = &case["expect"]["endpoint"];
-    let endpoint = found?;
-    let properties: HashMap<_, _> =
-        endpoint.properties().iter().map(|(k, v)| (k.to_string(), v.clone())).collect();
-    let wanted: HashMap<_, _> = expected["properties"]
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(k, v)| (k.clone(), document(v)))
-        .collect();
-    if expected["url"] != endpoint.url() || properties != wanted {
-        return Err(format!("expected {expected}, found {endpoint:?}"));
-    }
-    Ok(())
 }

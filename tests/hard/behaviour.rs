@@ -1,0 +1,101 @@
+//! What clients of hard fixtures do, beyond the protocol tests of their models.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use hard::enum_values::types::Value;
+use hard::many_required::types::Form;
+use hard::waiter_paths::{self, client::Waiters};
+
+macro_rules! set {
+    ($builder:expr, $($field:ident)*) => {
+        $builder$(.$field("set"))*
+    };
+}
+
+#[test]
+fn the_one_missing_of_seventy_required_members_is_named() {
+    let builder = || {
+        set!(
+            Form::builder(),
+            field01 field02 field03 field04 field05 field06 field07 field08 field09 field10 field11
+            field12 field13 field14 field15 field16 field17 field18 field19 field20 field21 field22
+            field23 field24 field25 field26 field27 field28 field29 field30 field31 field32 field33
+            field34 field35 field36 field38 field39 field40 field41 field42 field43 field44 field45
+            field46 field47 field48 field49 field50 field51 field52 field53 field54 field55 field56
+            field57 field58 field59 field60 field61 field62 field63 field64 field65 field66 field67
+            field68 field69 field70
+        )
+    };
+    let error = builder().build().expect_err("one is missing");
+    assert!(format!("{error:?}").contains("field37"), "{error:?}");
+    let form = builder().field37("set").build().expect("all are set");
+    assert_eq!((form.field01(), form.field37(), form.field70()), ("set", "set", "set"));
+}
+
+#[test]
+fn enum_values_keep_apart_whatever_they_are() {
+    let values = Value::values();
+    let variants: BTreeSet<Value> = values.iter().map(|value| Value::from(*value)).collect();
+    assert_eq!(variants.len(), 35);
+    for value in values {
+        let variant = Value::try_parse(value).unwrap_or_else(|error| panic!("{value:?}: {error}"));
+        assert_eq!(variant.as_str(), *value);
+    }
+    let unknown = Value::from("something new");
+    assert_eq!((unknown.as_str(), matches!(unknown, Value::Unknown(_))), ("something new", true));
+    // Modelled values of that name are others.
+    assert!(!matches!(Value::from("Unknown"), Value::Unknown(_)));
+}
+
+const JOBS: &str = r#"{
+    "jobs": [{"state": "DONE", "name": "a", "failed": false}],
+    "groups": [{"jobs": [{"state": "DONE"}, {"state": "DONE"}]}, {}, {"jobs": [{"state": "DONE"}]}],
+    "named": {"last": {"state": "DONE"}}
+}"#;
+
+/// A client that gets this answer to everything.
+fn answered(body: &'static str) -> waiter_paths::Client {
+    use waiter_paths::config::{BehaviorVersion, Config, Credentials, Region};
+    let http = infallible_client_fn(move |_request| http::Response::new(body));
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::from_static("us-east-1"))
+        .credentials_provider(Credentials::for_tests())
+        .endpoint_url("http://localhost:1")
+        .http_client(http);
+    waiter_paths::Client::from_conf(config.build())
+}
+
+macro_rules! waits {
+    ($client:expr, $outcome:ident: $($method:ident)*) => {
+        $(
+            let waited = $client.$method().wait(Duration::from_secs(10)).await;
+            assert!(waited.$outcome(), "{}: {waited:?}", stringify!($method));
+        )*
+    };
+}
+
+#[tokio::test(start_paused = true)]
+async fn waiters_follow_every_kind_of_path() {
+    let client = answered(JOBS);
+    waits!(
+        client, is_ok:
+        wait_until_jobs_any_state wait_until_jobs_contains wait_until_jobs_filter wait_until_jobs_flatten
+        wait_until_jobs_keys wait_until_jobs_length wait_until_jobs_multi_select_hash
+        wait_until_jobs_multi_select_list wait_until_jobs_or wait_until_jobs_pipe wait_until_jobs_slice
+        wait_until_jobs_values
+    );
+}
+
+#[tokio::test(start_paused = true)]
+async fn waiters_wait_on_while_paths_give_something_else() {
+    let client = answered(r#"{"jobs": [{"state": "OTHER"}], "groups": [{"jobs": []}], "named": {}}"#);
+    waits!(
+        client, is_err:
+        wait_until_jobs_any_state wait_until_jobs_contains wait_until_jobs_filter wait_until_jobs_flatten
+        wait_until_jobs_keys wait_until_jobs_multi_select_hash wait_until_jobs_multi_select_list
+        wait_until_jobs_pipe wait_until_jobs_slice wait_until_jobs_values
+    );
+}
