@@ -7,7 +7,7 @@ use std::process::Command;
 use smithwright::{Generator, Layout, Manifest};
 
 /// Fixtures that are refused, which other tests are for.
-const REFUSED: &str = "unsupported_";
+const REFUSED: [&str; 2] = ["bad_", "unsupported_"];
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
@@ -17,7 +17,8 @@ fn fixtures() -> Vec<PathBuf> {
         paths.extend(entries.map(|entry| entry.expect("an entry").path()));
     }
     let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
-    paths.retain(|path| name(path).ends_with(".json") && !name(path).starts_with(REFUSED));
+    let is_refused = |path: &PathBuf| REFUSED.iter().any(|prefix| name(path).starts_with(prefix));
+    paths.retain(|path| name(path).ends_with(".json") && !is_refused(path));
     paths.sort();
     paths
 }
@@ -54,7 +55,7 @@ impl Crate {
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"hard\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\n\
-                 smithwright-runtime = {{ path = {runtime:?}, features = [\"test-util\"] }}\n\
+                 smithwright-runtime = {{ path = {runtime:?}, features = [\"event-stream\", \"request-compression\", \"test-util\"] }}\n\
                  [dev-dependencies]\naws-smithy-http-client = {{ version = \"1\", features = [\"test-util\"] }}\n\
                  http = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"test-util\"] }}\n\
                  [[test]]\nname = \"behaviour\"\npath = {behaviour:?}\n\
