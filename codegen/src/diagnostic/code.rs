@@ -83,6 +83,7 @@ codes! {
     NoMembers = "SW0313", "A union or enum has no members.";
     BadPagination = "SW0314", "Pagination names a member that does not exist or does not fit.";
     WrongDefault = "SW0315", "A default does not fit the shape.";
+    DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
 
     // Choosing a service and operations.
     NoService = "SW0401", "The model has no service.";

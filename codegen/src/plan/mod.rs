@@ -2,6 +2,7 @@
 
 mod boxes;
 mod casings;
+mod circles;
 mod client_params;
 mod context_path;
 mod defaults;

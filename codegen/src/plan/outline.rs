@@ -40,6 +40,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
+        sizes: Default::default(),
         service_errors,
         service_paginated: service.traits.paginated(),
         diagnostics: Diagnostics::new(),

@@ -4,6 +4,7 @@ use super::boxes::boxed_members;
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationScopes;
 use super::reach::{Reach, reach};
+use super::sizes::Sizes;
 use super::streams::is_event_stream;
 use super::types::Module;
 use super::{Options, Plan, TypePlan, endpoint};
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::traits::Paginated;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::select::Selection;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known while planning.
@@ -25,6 +27,8 @@ pub(super) struct Planner<'a> {
     pub(super) hiding: Vec<(Module, &'static str)>,
     /// Members that hold a `Box`.
     pub(super) boxed: BTreeSet<ShapeId>,
+    /// About how large values are, as far as somebody has asked.
+    pub(super) sizes: RefCell<Sizes>,
     pub(super) service_errors: Vec<ShapeId>,
     pub(super) service_paginated: Option<Paginated>,
     pub(super) diagnostics: Diagnostics,
@@ -46,6 +50,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
+        sizes: RefCell::default(),
         service_errors,
         service_paginated: service.traits.paginated(),
         diagnostics: Diagnostics::new(),

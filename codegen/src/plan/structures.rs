@@ -9,6 +9,7 @@ use super::streams::EventBinding;
 use super::types::{Place, RustType};
 use crate::model::traits::TimestampFormat;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
+use crate::validate::DEEPEST;
 
 /// A structure to emit.
 #[derive(Clone, Debug)]
@@ -193,10 +194,10 @@ impl Planner<'_> {
             json_name: traits.json_name().filter(|name| *name != member.name).map(str::to_owned),
             sensitive: container.traits.is_sensitive()
                 || traits.is_sensitive()
-                || self.is_sensitive(&member.target, 16),
+                || self.is_sensitive(&member.target, DEEPEST),
             idempotency_token: traits.is_idempotency_token() && is_string,
             event: EventBinding::of(member),
-            value: self.value_attributes(member, 16),
+            value: self.value_attributes(member, DEEPEST),
             ..MemberAttributes::default()
         }
     }

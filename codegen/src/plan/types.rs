@@ -3,6 +3,7 @@
 use super::names::RustName;
 use super::planner::Planner;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
+use crate::validate::DEEPEST;
 use std::fmt;
 
 /// A type as it is written at one place of the generated code.
@@ -118,8 +119,8 @@ impl Planner<'_> {
 
     /// The type of values of a shape.
     pub(super) fn value_type(&self, at: Place<'_>, target: &ShapeId) -> RustType {
-        // Validation has refused lists and maps that hold themselves; the depth is bounded all the same.
-        self.value_type_at(at, target, 64)
+        // Validation has refused deeper ones.
+        self.value_type_at(at, target, DEEPEST + 1)
     }
 
     fn value_type_at(&self, at: Place<'_>, target: &ShapeId, depth: usize) -> RustType {

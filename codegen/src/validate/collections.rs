@@ -2,7 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// Most lists and maps within each other. Published models have five; types that nest deeper than some dozens are more
+/// than tools that recurse over them take.
+pub(crate) const DEEPEST: usize = 32;
 
 /// Keys of maps are strings or enums.
 pub(super) fn map_keys(model: &Model, found: &mut Diagnostics) {
@@ -17,21 +21,25 @@ pub(super) fn map_keys(model: &Model, found: &mut Diagnostics) {
     }
 }
 
-/// No list or map holds itself with only lists and maps between.
+/// No list or map holds itself with only lists and maps between, nor too many of them within each other.
 pub(super) fn endless(model: &Model, found: &mut Diagnostics) {
     // Each list or map leads to one shape at most, so ways never branch: follow each until it ends or meets one that
     // was followed before. A way that meets itself is a circle.
-    let mut done: HashSet<&ShapeId> = HashSet::new();
+    let mut depths: HashMap<&ShapeId, Option<usize>> = HashMap::new();
     for start in model.shapes() {
         let mut way: Vec<&Shape> = Vec::new();
         let mut on_way: HashSet<&ShapeId> = HashSet::new();
         let mut next = Some(start).filter(|shape| is_collection(shape));
+        // `None`: there is no end.
+        let mut depth = Some(0);
         while let Some(shape) = next {
             if on_way.contains(&shape.id) {
                 report(shape, &way, found);
+                depth = None;
                 break;
             }
-            if done.contains(&shape.id) {
+            if let Some(known) = depths.get(&shape.id) {
+                depth = *known;
                 break;
             }
             on_way.insert(&shape.id);
@@ -39,7 +47,17 @@ pub(super) fn endless(model: &Model, found: &mut Diagnostics) {
             let held = shape.members.last().and_then(|member| model.target(member));
             next = held.filter(|shape| is_collection(shape));
         }
-        done.extend(on_way);
+        for shape in way.into_iter().rev() {
+            depth = depth.map(|depth| depth + 1);
+            depths.insert(&shape.id, depth);
+            // Told once, of the first that is too much.
+            if depth == Some(DEEPEST + 1) {
+                let message = format!("more than {DEEPEST} lists and maps hold each other in `{}`", shape.id);
+                let problem =
+                    Diagnostic::error(Code::DeepCollection, message).at(&shape.place).about(&shape.id);
+                found.push(problem.expected("a structure or union somewhere between"));
+            }
+        }
     }
 }
 

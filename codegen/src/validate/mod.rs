@@ -16,6 +16,7 @@ mod traits;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
+pub(crate) use collections::DEEPEST;
 
 type Rule = fn(&Model, &mut Diagnostics);
 
