@@ -2,7 +2,8 @@
 
 use super::circles::{Edge, Graph};
 use crate::model::{Model, ShapeId, ShapeKind};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::btree_map::{BTreeMap, Entry};
+use std::collections::{BTreeSet, VecDeque};
 
 /// Steps after which it no longer matters which members are boxed: published models take some thousands, and a model
 /// made to take for ever gets more boxes than it needs.
@@ -80,8 +81,8 @@ fn least_member_of_circle(
                 }
                 return Some(found);
             }
-            if !reached.contains_key(&target) {
-                reached.insert(target, (member, from));
+            if let Entry::Vacant(entry) = reached.entry(target) {
+                entry.insert((member, from));
                 queue.push_back(target);
             }
         }
