@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::cargo;
+use crate::documenting;
 use crate::options::{Options, tests};
 use crate::row::Row;
 use crate::timing;
@@ -31,6 +32,7 @@ pub(crate) fn all(rows: &mut [Row], folder: &Path, options: &Options) -> Result<
     if options.docs {
         let mut doc = cargo(&folder, &["doc", "--no-deps"], options);
         doc.env("RUSTDOCFLAGS", "-D warnings");
+        documenting::apart(&mut doc);
         others.extend(step("rustdoc", &mut doc, rows, options)?);
     }
     Ok(others)

@@ -5,6 +5,7 @@ mod cargo;
 #[path = "../../../codegen/runtime/tests/endpoint/case.rs"]
 mod case;
 mod compile;
+mod documenting;
 mod endpoints;
 mod generate;
 mod options;
@@ -21,7 +22,7 @@ use std::time::Instant;
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
-    if let Some(code) = timing::as_wrapper() {
+    if let Some(code) = timing::as_wrapper().or_else(documenting::as_wrapper) {
         return code;
     }
     let outcome = Options::read().and_then(|options| run(&options));
