@@ -12,6 +12,7 @@ mod value;
 mod write;
 
 use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_types::Document;
 
 use crate::Shape;
 use crate::shape::TimestampFormat;
@@ -58,4 +59,10 @@ pub fn read(bytes: &[u8], into: &mut dyn Shape) -> Result<(), BoxError> {
 /// Reads `bytes` into the blank shape `into` under `settings`; see [`read`].
 pub fn read_with(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) -> Result<(), BoxError> {
     Ok(read::document(settings, bytes, into)?)
+}
+
+/// Reads `text` into a value of any form. Fails on anything that is not one JSON value, and on more than 127 arrays and
+/// objects within each other.
+pub(crate) fn parse(text: &[u8]) -> Result<Document, ReadError> {
+    read::any(text)
 }

@@ -1,5 +1,7 @@
 //! JSON into shapes: the shape's slots say what is wanted and where it goes.
 
+use aws_smithy_types::Document;
+
 use super::error::{Cause, Step};
 use super::order::Orders;
 use super::scan::{Scanned, Scanner};
@@ -9,14 +11,33 @@ use crate::shape::{Descriptor, Kind, List, Map, Shape, Slot, Trait};
 
 /// Reads `bytes` into `into`.
 pub(super) fn document(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) -> Result<(), ReadError> {
-    let root = into.descriptor();
+    let root = into.descriptor().name;
+    read(root, settings, bytes, |reader| reader.body(into))
+}
+
+/// Reads `bytes` as a value of any form.
+pub(super) fn any(bytes: &[u8]) -> Result<Document, ReadError> {
+    let mut document = Document::Null;
+    read("JSON", &Settings::AWS_JSON, bytes, |reader| {
+        reader.document(&mut document)?;
+        reader.scanner.end()
+    })?;
+    Ok(document)
+}
+
+fn read(
+    root: &str,
+    settings: &Settings,
+    bytes: &[u8],
+    body: impl FnOnce(&mut Reader<'_, '_>) -> Scanned<()>,
+) -> Result<(), ReadError> {
     // Checked as a whole: strings are then cut out of it without another look.
     let text = std::str::from_utf8(bytes)
-        .map_err(|cause| ReadError::new(root.name, std::iter::empty(), Cause::Utf8(cause)))?;
+        .map_err(|cause| ReadError::new(root, std::iter::empty(), Cause::Utf8(cause)))?;
     let mut reader =
         Reader { scanner: Scanner::new(text), settings, path: Vec::new(), orders: Orders::default() };
-    reader.body(into).map_err(|fault| {
-        ReadError::new(root.name, reader.path.into_iter().rev(), Cause::json(fault.what, text, fault.at))
+    body(&mut reader).map_err(|fault| {
+        ReadError::new(root, reader.path.into_iter().rev(), Cause::json(fault.what, text, fault.at))
     })
 }
 
