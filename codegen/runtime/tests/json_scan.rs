@@ -6,6 +6,7 @@ use aws_smithy_types::{Document, Number};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use shapes::{Nested, Simple, read};
+use smithwright_runtime::shape::FromLiteral;
 
 /// Good and bad bodies, to be cut, joined and bent.
 const SEEDS: [&str; 12] = [
@@ -85,6 +86,29 @@ fn takes_what_serde_json_takes() {
         let unknown = format!("{{\"other\":{text}}}");
         let expected = serde_json::from_str::<IgnoredAny>(&unknown).is_ok();
         assert_eq!(read::<Nested>(&unknown).is_ok(), expected, "{unknown}");
+    }
+    assert!(good > 2_000 && bad > 2_000, "{good} good, {bad} bad");
+}
+
+/// Documents that stand alone, as in defaults and rule sets: what cannot be read is null.
+#[test]
+fn reads_whole_documents_as_serde_json_does() {
+    let mut random = fastrand::Rng::with_seed(8);
+    let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let texts = (0..20_000).map(|_| bend(&mut random)).chain(["".to_owned(), deep(127), deep(128)]);
+    let (mut good, mut bad) = (0, 0);
+    for text in texts {
+        let document = Document::from_literal(text.as_str());
+        match serde_json::from_str::<Value>(&text) {
+            Ok(value) => {
+                assert!(same(&document, &value), "{text}");
+                good += 1;
+            }
+            Err(_) => {
+                assert_eq!(document, Document::Null, "{text}");
+                bad += 1;
+            }
+        }
     }
     assert!(good > 2_000 && bad > 2_000, "{good} good, {bad} bad");
 }

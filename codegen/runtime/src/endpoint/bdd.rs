@@ -2,9 +2,10 @@
 //! and nodes that say which condition is looked at next.
 
 use super::eval::EvalError;
-use super::parse::{Compiler, Result, RuleSetError, array, member, object};
+use super::json::{Object, array, integer, member, object};
+use super::parse::{Compiler, Result, RuleSetError};
 use super::rules::{Condition, Rule};
-use serde_json::{Map, Value as Json};
+use aws_smithy_types::Document as Json;
 
 /// References from here on are results: the first is "no rule matches", and is not written down.
 const FIRST_RESULT: i64 = 100_000_000;
@@ -69,13 +70,13 @@ impl Bdd {
 }
 
 /// Compiles a diagram. Unlike in rules, what a condition assigns is known everywhere.
-pub(super) fn bdd(root: &Map<String, Json>, compiler: &mut Compiler) -> Result<Bdd> {
+pub(super) fn bdd(root: &Object, compiler: &mut Compiler) -> Result<Bdd> {
     let conditions = array(root, "conditions")?;
     for (at, condition) in conditions.iter().enumerate() {
-        let name = condition.get("assign").map(|name| {
+        let name = condition.as_object().and_then(|json| json.get("assign")).map(|name| {
             let fault =
                 || RuleSetError::new("expected a name").within(format_args!("conditions[{at}].assign"));
-            name.as_str().ok_or_else(fault)
+            name.as_string().ok_or_else(fault)
         });
         if let Some(name) = name.transpose()? {
             compiler.declare(name);
@@ -89,10 +90,11 @@ pub(super) fn bdd(root: &Map<String, Json>, compiler: &mut Compiler) -> Result<B
     let each = |(at, json)| compiler.rule(json, 0).map_err(|err| err.within(format_args!("results[{at}]")));
     let results = array(root, "results")?.iter().enumerate().map(each).collect::<Result<_>>()?;
     let number = |key: &str| {
-        let number = member(root, key)?.as_i64().and_then(|number| i32::try_from(number).ok());
+        let number = member(root, key)?.as_number().and_then(|number| integer(number).ok());
+        let number = number.and_then(|number| i32::try_from(number).ok());
         number.ok_or_else(|| RuleSetError::new("expected an integer of 32 bits").within(key))
     };
-    let (count, text) = (number("nodeCount")?, member(root, "nodes")?.as_str());
+    let (count, text) = (number("nodeCount")?, member(root, "nodes")?.as_string());
     let bytes = text.and_then(|text| aws_smithy_types::base64::decode(text).ok());
     let bytes = bytes.ok_or_else(|| RuleSetError::new("expected base64").within("nodes"))?;
     if usize::try_from(count).ok().and_then(|count| count.checked_mul(NODE)) != Some(bytes.len()) {

@@ -16,6 +16,7 @@ mod discovery;
 mod eval;
 mod functions;
 mod host;
+mod json;
 mod params;
 mod parse;
 mod partition;

@@ -2,12 +2,13 @@
 
 use super::bdd;
 use super::functions::Function;
+use super::json::{Object, array, integer, member, object, sorted};
 use super::params::ParamValue;
 use super::rules::{
     Condition, Decision, EndpointRule, Expr, Kind, Named, Parameter, Property, Rule, RuleSet, Then,
 };
 use super::template::{Piece, parse_path, parse_template};
-use serde_json::{Map, Value as Json};
+use aws_smithy_types::Document as Json;
 use std::fmt;
 
 /// How deeply rules, and expressions within a rule, may nest. Real rule sets stay below 30.
@@ -48,16 +49,16 @@ impl std::error::Error for RuleSetError {}
 pub(super) type Result<T> = std::result::Result<T, RuleSetError>;
 
 pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
-    let json: Json =
-        serde_json::from_str(text).map_err(|err| RuleSetError::new(format!("not JSON: {err}")))?;
+    let json = crate::json::parse(text.as_bytes());
+    let json = json.map_err(|err| RuleSetError::new(format!("not JSON: {err}")))?;
     let root = object(&json)?;
-    match member(root, "version")?.as_str() {
+    match member(root, "version")?.as_string() {
         Some("1.0" | "1.1") => {}
         _ => return Err(RuleSetError::new("expected 1.0 or 1.1").within("version")),
     }
     let mut parameters = Vec::new();
     if let Some(declared) = root.get("parameters") {
-        for (name, json) in object(declared).map_err(|err| err.within("parameters"))? {
+        for (name, json) in sorted(object(declared).map_err(|err| err.within("parameters"))?) {
             parameters
                 .push(parameter(name, json).map_err(|err| err.within(format_args!("parameters.{name}")))?);
         }
@@ -75,7 +76,7 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
 
 fn parameter(name: &str, json: &Json) -> Result<Parameter> {
     let json = object(json)?;
-    let kind = match member(json, "type")?.as_str() {
+    let kind = match member(json, "type")?.as_string() {
         Some("String" | "string") => Kind::String,
         Some("Boolean" | "boolean") => Kind::Bool,
         Some("StringArray" | "stringArray") => Kind::StringList,
@@ -88,7 +89,7 @@ fn parameter(name: &str, json: &Json) -> Result<Parameter> {
     Ok(Parameter {
         name: name.into(),
         kind,
-        built_in: json.get("builtIn").and_then(Json::as_str).map(Into::into),
+        built_in: json.get("builtIn").and_then(Json::as_string).map(Into::into),
         required: json.get("required").and_then(Json::as_bool).unwrap_or(false),
         default: default.transpose()?,
     })
@@ -99,7 +100,7 @@ fn default_value(json: &Json) -> Option<ParamValue> {
         Json::String(text) => ParamValue::String(text.clone()),
         Json::Bool(flag) => ParamValue::Bool(*flag),
         Json::Array(items) => ParamValue::StringList(
-            items.iter().map(|item| item.as_str().map(str::to_owned)).collect::<Option<_>>()?,
+            items.iter().map(|item| item.as_string().map(str::to_owned)).collect::<Option<_>>()?,
         ),
         _ => return None,
     })
@@ -115,7 +116,7 @@ pub(super) struct Compiler {
 }
 
 impl Compiler {
-    fn rules(&mut self, json: &Map<String, Json>, depth: usize) -> Result<Box<[Rule]>> {
+    fn rules(&mut self, json: &Object, depth: usize) -> Result<Box<[Rule]>> {
         let each = |(at, json)| self.rule(json, depth).map_err(|err| err.within(format_args!("rules[{at}]")));
         array(json, "rules")?.iter().enumerate().map(each).collect()
     }
@@ -131,7 +132,7 @@ impl Compiler {
                 conditions.push(condition.map_err(|err| err.within(format_args!("conditions[{at}]")))?);
             }
         }
-        let then = match member(json, "type")?.as_str() {
+        let then = match member(json, "type")?.as_string() {
             Some("endpoint") => {
                 let endpoint = object(member(json, "endpoint")?).and_then(|json| self.endpoint(json));
                 Then::Endpoint(Box::new(endpoint.map_err(|err| err.within("endpoint"))?))
@@ -148,7 +149,8 @@ impl Compiler {
         let json = object(json)?;
         let test = self.call(json, 0)?;
         let assign = json.get("assign").map(|name| {
-            let name = name.as_str().ok_or_else(|| RuleSetError::new("expected a name").within("assign"))?;
+            let name =
+                name.as_string().ok_or_else(|| RuleSetError::new("expected a name").within("assign"))?;
             self.scope.push(name.into());
             self.slots = self.slots.max(self.scope.len());
             Ok(self.scope.len() - 1)
@@ -165,19 +167,19 @@ impl Compiler {
     }
 
     /// A condition that assigns a name known already, if any.
-    pub(super) fn declared_condition(&self, json: &Map<String, Json>) -> Result<Condition> {
-        let assign = json.get("assign").and_then(Json::as_str).map(|name| self.slot(name));
+    pub(super) fn declared_condition(&self, json: &Object) -> Result<Condition> {
+        let assign = json.get("assign").and_then(Json::as_string).map(|name| self.slot(name));
         Ok(Condition { test: self.call(json, 0)?, assign: assign.transpose()? })
     }
 
-    fn endpoint(&self, json: &Map<String, Json>) -> Result<EndpointRule> {
+    fn endpoint(&self, json: &Object) -> Result<EndpointRule> {
         let mut headers = Vec::new();
         if let Some(json) = json.get("headers") {
-            for (name, values) in object(json).map_err(|err| err.within("headers"))? {
+            for (name, values) in sorted(object(json).map_err(|err| err.within("headers"))?) {
                 let values = values.as_array().ok_or_else(|| RuleSetError::new("expected an array"));
                 let values = values.and_then(|values| self.exprs(values, 0));
                 let values = values.map_err(|err| err.within(format_args!("headers.{name}")))?;
-                headers.push((name.as_str().into(), values));
+                headers.push((name.into(), values));
             }
         }
         let properties = match json.get("properties") {
@@ -191,12 +193,12 @@ impl Compiler {
         })
     }
 
-    fn properties(&self, json: &Map<String, Json>, depth: usize) -> Result<Named<Property>> {
-        let each = |(name, json): (&String, _)| match self.property(json, depth) {
-            Ok(property) => Ok((name.as_str().into(), property)),
+    fn properties(&self, json: &Object, depth: usize) -> Result<Named<Property>> {
+        let each = |(name, json): (&str, _)| match self.property(json, depth) {
+            Ok(property) => Ok((name.into(), property)),
             Err(err) => Err(err.within(name)),
         };
-        json.iter().map(each).collect()
+        sorted(json).into_iter().map(each).collect()
     }
 
     fn property(&self, json: &Json, depth: usize) -> Result<Property> {
@@ -213,7 +215,7 @@ impl Compiler {
         })
     }
 
-    fn member_expr(&self, json: &Map<String, Json>, key: &str) -> Result<Expr> {
+    fn member_expr(&self, json: &Object, key: &str) -> Result<Expr> {
         self.expr(member(json, key)?, 0).map_err(|err| err.within(key))
     }
 
@@ -228,7 +230,7 @@ impl Compiler {
             Json::Bool(flag) => Ok(Expr::Bool(*flag)),
             Json::Number(number) => integer(number).map(Expr::Int),
             Json::String(text) => self.template(text),
-            Json::Object(members) => match members.get("ref").and_then(Json::as_str) {
+            Json::Object(members) => match members.get("ref").and_then(Json::as_string) {
                 Some(name) => self.slot(name).map(Expr::Slot),
                 None => self.call(members, depth),
             },
@@ -239,8 +241,8 @@ impl Compiler {
         }
     }
 
-    fn call(&self, json: &Map<String, Json>, depth: usize) -> Result<Expr> {
-        let name = member(json, "fn")?.as_str().unwrap_or_default();
+    fn call(&self, json: &Object, depth: usize) -> Result<Expr> {
+        let name = member(json, "fn")?.as_string().unwrap_or_default();
         let args = array(json, "argv")?;
         if name == "getAttr" {
             let [of, Json::String(path)] = args else {
@@ -280,21 +282,4 @@ impl Compiler {
 
 fn check_depth(depth: usize) -> Result<()> {
     if depth < MAX_DEPTH { Ok(()) } else { Err(RuleSetError::new("nested too deeply")) }
-}
-
-fn integer(number: &serde_json::Number) -> Result<i64> {
-    number.as_i64().ok_or_else(|| RuleSetError::new(format!("{number} is not an integer of 64 bits")))
-}
-
-pub(super) fn object(json: &Json) -> Result<&Map<String, Json>> {
-    json.as_object().ok_or_else(|| RuleSetError::new("expected an object"))
-}
-
-pub(super) fn member<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j Json> {
-    json.get(key).ok_or_else(|| RuleSetError::new(format!("`{key}` is missing")))
-}
-
-pub(super) fn array<'j>(json: &'j Map<String, Json>, key: &str) -> Result<&'j [Json]> {
-    let items = member(json, key)?.as_array();
-    items.map(Vec::as_slice).ok_or_else(|| RuleSetError::new("expected an array").within(key))
 }

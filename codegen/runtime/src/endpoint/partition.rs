@@ -3,9 +3,11 @@
 //! The built-in facts (`partitions.json`: ids, region names and patterns, host suffixes) are those of botocore
 //! 1.44.5. They stand here once, for every service.
 
+use super::json::Object;
 use super::value::Value;
+use crate::json;
+use aws_smithy_types::Document as Json;
 use regex_lite::Regex;
-use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -49,9 +51,9 @@ impl Partitions {
     /// # Errors
     /// When the text is not JSON, lacks a member, or holds a pattern that is not a regular expression.
     pub fn parse(json: &str) -> Result<Self, PartitionsError> {
-        let json: Json = serde_json::from_str(json).map_err(|err| PartitionsError(err.to_string()))?;
+        let json = json::parse(json.as_bytes()).map_err(|err| PartitionsError(err.to_string()))?;
         let mut known = Self::default();
-        let list = json.get("partitions").and_then(Json::as_array);
+        let list = json.as_object().and_then(|json| json.get("partitions")).and_then(Json::as_array);
         for partition in list.ok_or_else(|| missing("partitions"))? {
             let object = partition.as_object().ok_or_else(|| missing("partitions[]"))?;
             let id = text(object, "id").ok_or_else(|| missing("id"))?;
@@ -80,7 +82,7 @@ impl Partitions {
 
 impl Outputs {
     /// These outputs, but for those that `json` holds.
-    fn with(mut self, json: &Map<String, Json>) -> Self {
+    fn with(mut self, json: &Object) -> Self {
         let put = |field: &mut String, key: &str| {
             if let Some(value) = text(json, key) {
                 value.clone_into(field);
@@ -109,8 +111,8 @@ impl Outputs {
     }
 }
 
-fn text<'j>(object: &'j Map<String, Json>, key: &str) -> Option<&'j str> {
-    object.get(key).and_then(Json::as_str)
+fn text<'j>(object: &'j Object, key: &str) -> Option<&'j str> {
+    object.get(key).and_then(Json::as_string)
 }
 
 fn missing(what: &str) -> PartitionsError {

@@ -27,7 +27,7 @@ impl RuleSet {
         parse::rule_set(json)
     }
 
-    /// The parameters that the rule set declares, in the order in which it names them.
+    /// The parameters that the rule set declares, sorted by name.
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
     }
@@ -128,7 +128,7 @@ pub(super) enum Then {
     Tree(Box<[Rule]>),
 }
 
-/// Values by name, in the order of the rule set.
+/// Values by name, sorted by name.
 pub(super) type Named<T> = Box<[(Box<str>, T)]>;
 
 #[derive(Clone, Debug)]

@@ -14,17 +14,41 @@ pub struct ReadError {
 
 #[derive(Debug)]
 pub(super) enum Cause {
-    Utf8(std::str::Utf8Error),
-    Json { what: Cow<'static, str>, line: usize, column: usize },
+    Utf8 { cause: std::str::Utf8Error, at: Place },
+    Json { what: Cow<'static, str>, at: Place },
+}
+
+/// A place in a text, both counted from 1; columns are bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    line: usize,
+    column: usize,
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        write!(f, "line {} column {}", self.line, self.column)
+    }
 }
 
 impl Cause {
+    /// `cause` says where `bytes` are no text.
+    pub(super) fn utf8(cause: std::str::Utf8Error, bytes: &[u8]) -> Self {
+        Self::Utf8 { cause, at: Place::new(bytes, cause.valid_up_to()) }
+    }
+
     /// What is wrong at the byte `at` of `text`.
     pub(super) fn json(what: Cow<'static, str>, text: &str, at: usize) -> Self {
-        let before = text.as_bytes().get(..at).unwrap_or_default();
+        Self::Json { what, at: Place::new(text.as_bytes(), at) }
+    }
+}
+
+impl Place {
+    fn new(bytes: &[u8], at: usize) -> Self {
+        let before = bytes.get(..at).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        Self::Json { what, line, column }
+        Self { line, column }
     }
 }
 
@@ -57,15 +81,19 @@ impl ReadError {
     pub fn path(&self) -> &str {
         &self.path
     }
+
+    /// Line and column of the fault, both counted from 1; columns are bytes.
+    pub(crate) fn place(&self) -> (usize, usize) {
+        let (Cause::Utf8 { at, .. } | Cause::Json { at, .. }) = self.cause;
+        (at.line, at.column)
+    }
 }
 
 impl Display for ReadError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match &self.cause {
-            Cause::Utf8(cause) => write!(f, "cannot read {}: {cause}", self.path),
-            Cause::Json { what, line, column } => {
-                write!(f, "cannot read {}: {what} at line {line} column {column}", self.path)
-            }
+            Cause::Utf8 { cause, .. } => write!(f, "cannot read {}: {cause}", self.path),
+            Cause::Json { what, at } => write!(f, "cannot read {}: {what} at {at}", self.path),
         }
     }
 }

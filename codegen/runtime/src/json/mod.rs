@@ -4,6 +4,7 @@ mod document;
 mod error;
 mod number;
 mod order;
+mod pick;
 mod plain;
 mod read;
 mod scan;
@@ -18,6 +19,8 @@ use crate::Shape;
 use crate::shape::TimestampFormat;
 
 pub use error::ReadError;
+
+pub(crate) use pick::pick_texts;
 
 /// In what a protocol's JSON differs from another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,14 +18,15 @@ pub(super) fn document(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) 
 /// Reads `bytes` as a value of any form.
 pub(super) fn any(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut document = Document::Null;
-    read("JSON", &Settings::AWS_JSON, bytes, |reader| {
+    read("the text", &Settings::AWS_JSON, bytes, |reader| {
         reader.document(&mut document)?;
         reader.scanner.end()
     })?;
     Ok(document)
 }
 
-fn read(
+/// Reads with `body` what `bytes` hold; `root` is what errors call it.
+pub(super) fn read(
     root: &str,
     settings: &Settings,
     bytes: &[u8],
@@ -33,7 +34,7 @@ fn read(
 ) -> Result<(), ReadError> {
     // Checked as a whole: strings are then cut out of it without another look.
     let text = std::str::from_utf8(bytes)
-        .map_err(|cause| ReadError::new(root, std::iter::empty(), Cause::Utf8(cause)))?;
+        .map_err(|cause| ReadError::new(root, std::iter::empty(), Cause::utf8(cause, bytes)))?;
     let mut reader =
         Reader { scanner: Scanner::new(text), settings, path: Vec::new(), orders: Orders::default() };
     body(&mut reader).map_err(|fault| {

@@ -41,8 +41,7 @@ pub fn blank<T: Blank>() -> T {
 /// When the text is no JSON.
 #[track_caller]
 pub fn document(text: &str) -> Document {
-    let value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}"));
-    crate::shape::document_of(value)
+    crate::json::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Sends `input` and compares the request with `expected`.

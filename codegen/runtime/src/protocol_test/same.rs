@@ -1,6 +1,5 @@
 //! Comparison of shapes: NaN equals NaN, and what is no member (request ids, error metadata) does not count.
 
-use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::shape::{Field, Map, View};
@@ -79,7 +78,5 @@ fn maps(a: &dyn Map, b: &dyn Map) -> Result<(), String> {
 /// The members as JSON, for the text of a failure.
 pub(super) fn text(shape: &dyn Shape) -> String {
     let bytes = json::write(shape).unwrap_or_else(|error| error.to_string().into_bytes());
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let entries: Option<BTreeMap<String, serde_json::Value>> = serde_json::from_str(&text).ok();
-    entries.and_then(|entries| serde_json::to_string(&entries).ok()).unwrap_or(text)
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,7 +1,8 @@
 //! Defaults of members whose types have no literals of their own.
 
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number, base64};
-use serde_json::Value;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+
+use crate::json;
 
 /// A value made of the literal that `#[shape(default = …)]` gives.
 pub trait FromLiteral<T> {
@@ -41,7 +42,7 @@ impl FromLiteral<&str> for DateTime {
 /// JSON.
 impl FromLiteral<&str> for Document {
     fn from_literal(literal: &str) -> Self {
-        serde_json::from_str(literal).map_or(Self::Null, document_of)
+        json::parse(literal.as_bytes()).unwrap_or(Self::Null)
     }
 }
 
@@ -55,21 +56,3 @@ macro_rules! from_digits {
     )*};
 }
 from_digits!(BigInteger: i64, BigDecimal: i64, BigDecimal: f64);
-
-/// A JSON value as a document.
-pub(crate) fn document_of(value: Value) -> Document {
-    match value {
-        Value::Null => Document::Null,
-        Value::Bool(value) => Document::Bool(value),
-        Value::Number(number) => Document::Number(match (number.as_u64(), number.as_i64()) {
-            (Some(number), _) => Number::PosInt(number),
-            (None, Some(number)) => Number::NegInt(number),
-            _ => Number::Float(number.as_f64().unwrap_or_default()),
-        }),
-        Value::String(text) => Document::String(text),
-        Value::Array(items) => Document::Array(items.into_iter().map(document_of).collect()),
-        Value::Object(entries) => {
-            Document::Object(entries.into_iter().map(|(key, value)| (key, document_of(value))).collect())
-        }
-    }
-}

@@ -18,7 +18,6 @@ pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
 pub use error_structure::{ErrorStructure, read_error};
 pub use literal::FromLiteral;
 #[cfg(feature = "test-util")]
-pub(crate) use literal::document_of;
 pub use required::required;
 pub use simple::unit;
 pub use tokens::fill_idempotency_tokens;

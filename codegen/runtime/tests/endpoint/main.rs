@@ -243,7 +243,8 @@ fn parameters() {
         "Mode": {"type": "string", "required": true, "default": "plain"}
     }, "rules": [{"type": "endpoint", "conditions": [], "endpoint": {"url": "https://{Mode}.{Region}"}}]}"#;
     let set = RuleSet::parse(rules).expect("a rule set");
-    let [region, mode] = set.parameters() else { panic!("two parameters") };
+    // Sorted by name, as `parameters` says.
+    let [mode, region] = set.parameters() else { panic!("two parameters") };
     assert_eq!(
         (region.name(), region.built_in(), region.is_required()),
         ("Region", Some("AWS::Region"), true)

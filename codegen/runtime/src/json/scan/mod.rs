@@ -18,8 +18,6 @@ pub(super) struct Scanner<'t> {
     /// The next byte to look at; on a character's first byte whenever a token begins or ends.
     at: usize,
     depth: usize,
-    /// Whether no control character stands anywhere in the text, so that no string need be looked through for one.
-    controlled: bool,
 }
 
 /// What is wrong, and at which byte of the text.
@@ -34,9 +32,7 @@ pub(super) type Scanned<T> = Result<T, Box<Fault>>;
 
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        // Without an early end, so that the compiler takes many bytes at once.
-        let controls = text.bytes().fold(false, |any, byte| any | (byte < b' '));
-        Self { text, at: 0, depth: 0, controlled: !controls }
+        Self { text, at: 0, depth: 0 }
     }
 
     /// A fault at what comes next.

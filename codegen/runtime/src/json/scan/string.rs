@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
-
 use super::{Scanned, Scanner};
 
 impl<'t> Scanner<'t> {
@@ -70,12 +68,7 @@ impl<'t> Scanner<'t> {
     fn run(&mut self) -> &'t str {
         let start = self.at;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let mut length = memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
-        if !self.controlled {
-            let run = rest.get(..length).unwrap_or_default();
-            length = run.iter().position(|byte| *byte < b' ').unwrap_or(length);
-        }
-        self.at += length;
+        self.at += plain(rest);
         self.text.get(start..self.at).unwrap_or_default()
     }
 
@@ -126,5 +119,57 @@ impl<'t> Scanner<'t> {
         }
         self.at += 5;
         Ok(unit)
+    }
+}
+
+/// How many bytes come before a quote, an escape or a control character.
+///
+/// Looks at eight bytes at once: a subtraction from all of them sets the highest bit of those that are too small for it.
+/// These borrow from the byte above, which may be found wrongly then; the lowest find, which counts, is right. Bytes
+/// that had the bit before are of characters beyond ASCII.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // With the second bit turned round, quotes follow upon control characters.
+        let low = (word ^ each(2)).wrapping_sub(each(b'!'));
+        let escapes = (word ^ each(b'\\')).wrapping_sub(each(1));
+        let found = (low | escapes) & !word & each(0x80);
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    words.len() * 8 + plain_end(rest)
+}
+
+/// The same at the end of a text, where hardly a string is. Apart, so that the other loop keeps its registers.
+#[cold]
+#[inline(never)]
+fn plain_end(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plain, plain_end};
+
+    /// Every byte, at every place of a word, before and after every other byte of interest.
+    #[test]
+    fn finds_the_first_that_is_not_plain() {
+        for byte in 0..=u8::MAX {
+            for beside in [b'a', b'!', b'#', b'[', b']', b'"', b'\\', 0, 0x1f, b' ', 0x7f, 0x80, 0xff] {
+                for at in 0..8 {
+                    let mut bytes = [b'a'; 19];
+                    bytes[8 + at] = byte;
+                    bytes[9 + at] = beside;
+                    assert_eq!(plain(&bytes), plain_end(&bytes), "{bytes:?}");
+                }
+            }
+        }
+        assert_eq!((plain(b""), plain(b"abc"), plain(b"abc\"")), (0, 3, 3));
     }
 }

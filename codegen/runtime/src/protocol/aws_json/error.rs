@@ -1,12 +1,10 @@
 //! Which error a JSON error response is.
 
-use std::fmt::Formatter;
-
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use crate::error::BoxError;
+use crate::json;
 
 /// Reads code and message. Services put the code into a header or one of two members of the body, in several forms,
 /// and spell the message in three ways.
@@ -35,7 +33,7 @@ fn bare_code(code: &str) -> &str {
 }
 
 /// What an error body says of itself, whatever its members.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 struct Body {
     code: Option<String>,
     kind: Option<String>,
@@ -46,103 +44,12 @@ fn parse(bytes: &[u8]) -> Result<Body, BoxError> {
     if bytes.is_empty() {
         return Ok(Body::default());
     }
-    serde_json::from_slice(bytes).map_err(|error| {
-        // serde_json's own text may quote the body.
-        let (line, column) = (error.line(), error.column());
-        format!("the body is not a JSON object (line {line}, column {column})").into()
-    })
-}
-
-impl<'de> Deserialize<'de> for Body {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(BodyVisitor)
-    }
-}
-
-struct BodyVisitor;
-
-impl<'de> Visitor<'de> for BodyVisitor {
-    type Value = Body;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Body, A::Error> {
-        let mut body = Body::default();
-        while let Some(key) = map.next_key::<String>()? {
-            let field = match key.as_str() {
-                "code" => &mut body.code,
-                "__type" => &mut body.kind,
-                "message" | "Message" | "errorMessage" => &mut body.message,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-            };
-            if let Text(Some(text)) = map.next_value::<Text>()? {
-                *field = Some(text);
-            }
-        }
-        Ok(body)
-    }
-}
-
-/// A string; values of other kinds are passed over.
-struct Text(Option<String>);
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Text, E> {
-        Ok(Text(Some(text.to_owned())))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Text, E> {
-        Ok(Text(Some(text)))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_unit<E>(self) -> Result<Text, E> {
-        Ok(Text(None))
-    }
-
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut items: A) -> Result<Text, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Text, A::Error> {
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Text(None))
-    }
+    let wanted: [&[&str]; 3] = [&["code"], &["__type"], &["message", "Message", "errorMessage"]];
+    let [code, kind, message] = json::pick_texts(bytes, wanted).map_err(|error| {
+        let (line, column) = error.place();
+        format!("the body is not a JSON object (line {line}, column {column})")
+    })?;
+    Ok(Body { code, kind, message })
 }
 
 #[cfg(test)]
@@ -190,5 +97,38 @@ mod tests {
         assert!(metadata(&Headers::new(), &[b'{', b'"', 0xff, b'"', b':', b'1', b'}']).is_err());
         assert!(metadata(&Headers::new(), "[".repeat(100_000).as_bytes()).is_err());
         assert!(metadata(&Headers::new(), format!("{{\"code\":{}", "[".repeat(100_000)).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn the_last_text_of_a_name_counts() {
+        assert_eq!(code(r#"{"code":"A","code":"B"}"#).as_deref(), Some("B"));
+        assert_eq!(code(r#"{"code":"A","code":null,"code":7}"#).as_deref(), Some("A"));
+        let both = r#"{"message":"m","Message":"n"}"#;
+        assert_eq!(read(None, both), Some((None, Some("n".into()))));
+    }
+
+    #[test]
+    fn members_that_nobody_wants_may_be_of_any_depth() {
+        for name in ["code", "other"] {
+            let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+            assert_eq!(code(&format!(r#"{{"{name}":{deep},"__type":"A"}}"#)).as_deref(), Some("A"));
+        }
+    }
+
+    #[test]
+    fn faults_say_where_and_quote_nothing() {
+        let fault = |body: &[u8]| metadata(&Headers::new(), body).err().map(|error| error.to_string());
+        for (body, line, column) in [
+            (&b"secret"[..], 1, 1),
+            (b"null", 1, 1),
+            (b" ", 1, 2),
+            (b"{\n  \"code\": secret\n}", 2, 11),
+            (b"{\"code\":\"\\ud800\"}", 1, 16),
+            (b"{}\n{}", 2, 1),
+            (b"{\n\"a\": \"\xff\"}", 2, 7),
+        ] {
+            let expected = format!("the body is not a JSON object (line {line}, column {column})");
+            assert_eq!(fault(body), Some(expected), "{}", body.escape_ascii());
+        }
     }
 }
