@@ -64,7 +64,8 @@ pub enum Manifest {
 }
 
 /// Features of the runtime that the package passes on; those that are on unless turned off stand first.
-const FEATURES: [&str; 4] = ["default-https-client", "rt-tokio", "behavior-version-latest", "test-util"];
+const FEATURES: [&str; 5] =
+    ["default-https-client", "rt-tokio", "aws-lc", "behavior-version-latest", "test-util"];
 
 /// How many of them are on by default.
 const DEFAULT: usize = 2;

@@ -28,6 +28,8 @@ mod service;
 
 pub use aws_types::SdkConfig;
 pub use carrier::{Carried, Carrier, Plain};
+#[cfg(feature = "default-https-client")]
+pub use client::https_client;
 pub use client::{Fluent, Handle, Sending};
 pub use config::{Config, ConfigBuilder};
 #[cfg(feature = "event-stream")]

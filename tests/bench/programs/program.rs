@@ -2,9 +2,7 @@
 
 #![allow(deprecated, reason = "the service takes no new customers")]
 
-use aws_credential_types::Credentials;
 use aws_sdk_proton::Client;
-use aws_sdk_proton::config::{BehaviorVersion, Builder, Config, Region};
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -19,11 +17,7 @@ fn main() {
 }
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    let config = Config::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::new("us-east-1"))
-        .credentials_provider(Credentials::new("AKID", "SECRET", None, None, "bench"));
-    let client = Client::from_conf(transport(config).build());
+    let client = client().await;
     let id = std::env::args().nth(1).unwrap_or_default();
 
     let got = client.get_environment_account_connection().id(&id).send().await?;
@@ -37,15 +31,39 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The client's own: hyper with rustls.
-#[cfg(not(feature = "lean"))]
-fn transport(config: Builder) -> Builder {
-    config
+/// What most programs do.
+#[cfg(feature = "configured")]
+async fn client() -> Client {
+    Client::new(&aws_config::load_from_env().await)
 }
 
-/// One that answers every request with an empty object, and nothing that needs a timer.
+#[cfg(feature = "configured-lean")]
+async fn client() -> Client {
+    use aws_smithy_http_client::Builder;
+    use aws_smithy_http_client::tls::Provider;
+    use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+
+    let http = Builder::new().tls_provider(Provider::rustls(CryptoMode::Ring)).build_https();
+    Client::new(&aws_config::from_env().http_client(http).load().await)
+}
+
+#[cfg(not(any(feature = "configured", feature = "configured-lean")))]
+async fn client() -> Client {
+    use aws_credential_types::Credentials;
+    use aws_sdk_proton::config::{BehaviorVersion, Config, Region};
+
+    let config = Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::new("AKID", "SECRET", None, None, "bench"));
+    #[cfg(feature = "lean")]
+    let config = empty_answers(config);
+    Client::from_conf(config.build())
+}
+
+/// Has every request answered with an empty object, and needs no timer.
 #[cfg(feature = "lean")]
-fn transport(config: Builder) -> Builder {
+fn empty_answers(config: aws_sdk_proton::config::Builder) -> aws_sdk_proton::config::Builder {
     use aws_sdk_proton::config::StalledStreamProtectionConfig;
     use aws_smithy_runtime_api::client::http::{
         HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn,

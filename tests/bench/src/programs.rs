@@ -7,8 +7,22 @@ use crate::place::Place;
 use crate::table::Table;
 use std::path::Path;
 
-/// Profiles by name, and the folder that cargo builds them into.
-const PROFILES: [(&str, &str); 3] = [("dev", "debug"), ("release", "release"), ("small", "small")];
+/// A profile by its name, and the folder that cargo builds it into.
+type Profile = (&'static str, &'static str);
+
+const PROFILES: &[Profile] = &[("dev", "debug"), ("release", "release"), ("small", "small")];
+const DEV: &[Profile] = &[("dev", "debug")];
+
+/// A program's name, the flags that make it, and the profiles in which it is built.
+type Kind = (&'static str, &'static [&'static str], &'static [Profile]);
+
+/// What programs there are. Those with `aws-config` are mostly that crate.
+pub(crate) const KINDS: [Kind; 4] = [
+    ("default features", &[], PROFILES),
+    ("leanest", &["--no-default-features", "--features=lean"], PROFILES),
+    ("aws-config, default features", &["--features=configured"], DEV),
+    ("aws-config, leanest", &["--no-default-features", "--features=configured-lean"], DEV),
+];
 
 /// One program: whose, in which workspace, named how.
 type Program<'a> = (&'a str, &'a Path, &'a str);
@@ -25,10 +39,8 @@ pub(crate) fn measure(
         ("ours", &place.bench, "bench-program-ours"),
         ("selected", selected, "bench-program-ours"),
     ];
-    for (features, flags) in
-        [("default features", &[][..]), ("leanest", &["--no-default-features", "--features=lean"])]
-    {
-        for (profile, output) in PROFILES {
+    for (features, flags, profiles) in KINDS {
+        for (profile, output) in profiles {
             let mut usages: [Vec<Usage>; 3] = Default::default();
             let mut sizes = [0.0; 3];
             for _ in 0..samples {
@@ -50,7 +62,7 @@ pub(crate) fn measure(
                 let name = format!("whole program, {features}, {profile}, client of {client}");
                 table.add(format!("{name}: clean build, wall"), "s", &wall(0), &wall(index));
                 table.add(format!("{name}: clean build, user CPU"), "s", &user(0), &user(index));
-                if profile != "dev" {
+                if *profile != "dev" {
                     table.add(format!("{name}: stripped binary"), "MB", &[sizes[0]], &[sizes[index]]);
                 }
             }

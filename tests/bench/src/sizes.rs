@@ -17,9 +17,7 @@ pub(crate) fn measure(place: &Place, selected: &Path, table: &mut Table) -> Resu
         table.add(format!("lines of the client, {label}"), "", &[peer.0], &[ours.0]);
         table.add(format!("files of the client, {label}"), "", &[peer.1], &[ours.1]);
     }
-    for (label, flags) in
-        [("default features", &[][..]), ("leanest", &["--no-default-features", "--features=lean"])]
-    {
+    for (label, flags, _) in crate::programs::KINDS {
         let peer = crates(place, "bench-program-peer", flags)?;
         let ours = crates(place, "bench-program-ours", flags)?;
         table.add(format!("crates of a program, {label}"), "", &[peer], &[ours]);

@@ -4,6 +4,8 @@ mod codec;
 mod customize;
 mod fluent;
 mod handle;
+#[cfg(feature = "default-https-client")]
+mod https;
 mod interceptors;
 mod invoke;
 pub(crate) mod meta;
@@ -18,6 +20,8 @@ mod service_plugin;
 pub use customize::{CustomizableOperation, CustomizableSend};
 pub use fluent::Fluent;
 pub use handle::{FromHandle, Handle};
+#[cfg(feature = "default-https-client")]
+pub use https::https_client;
 pub use sending::{SendResult, Sending};
 
 #[cfg(feature = "event-stream")]

@@ -39,7 +39,11 @@ pub(super) fn client_plugins(
         .with_scope(service.api_id)
         .with_time_source(parts.components.time_source().unwrap_or_default())
         .build()?;
-    let mut known: Vec<SharedRuntimePlugin> = default_plugins(defaults).into_iter().collect();
+    let mut known: Vec<SharedRuntimePlugin> = Vec::new();
+    // First, so that any other goes before it.
+    #[cfg(feature = "default-https-client")]
+    known.push(super::https::plugin(behavior_version));
+    known.extend(default_plugins(defaults));
     known.extend([user.into_shared(), ServicePlugin::new(service).into_shared(), metrics.into_shared()]);
     let mut plugins = RuntimePlugins::new().with_client_plugins(merged(known));
     for plugin in &parts.plugins {
