@@ -293,6 +293,13 @@ fn faulty_rule_sets() {
         with(r#"{"type": "error", "error": "{x"}"#),
         "endpoint rule set, rules[0].error: unclosed `{` in the template `{x`"
     );
+    // Of several faults the first by name is told, each time.
+    for _ in 0..20 {
+        assert_eq!(
+            with(r#"{"type": "endpoint", "endpoint": {"url": "u", "headers": {"c": 1, "a": 1, "b": 1}}}"#),
+            "endpoint rule set, rules[0].endpoint.headers.a: expected an array"
+        );
+    }
     let call = |call: &str| with(&format!(r#"{{"type": "error", "error": "", "conditions": [{call}]}}"#));
     assert_eq!(
         call(r#"{"fn": "f", "argv": []}"#),
