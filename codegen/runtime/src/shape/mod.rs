@@ -17,7 +17,6 @@ pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
 pub use error_structure::{ErrorStructure, read_error};
 pub use literal::FromLiteral;
-#[cfg(feature = "test-util")]
 pub use required::required;
 pub use simple::unit;
 pub use tokens::fill_idempotency_tokens;
