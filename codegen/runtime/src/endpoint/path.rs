@@ -5,11 +5,12 @@
 
 use std::ops::ControlFlow;
 
-use jmespath::ast::Ast;
+use smithwright_jmespath::Each;
 
 use super::context;
 use super::params::ParamValue;
 use crate::Shape;
+use crate::jmespath::{self, Expression};
 use crate::shape::View;
 
 /// What a path has come to.
@@ -24,8 +25,8 @@ enum Found<'a> {
 
 /// What `path` finds in `input`. A path that is faulty or goes beyond the subset finds nothing.
 pub(super) fn find(path: &str, input: &dyn Shape) -> Option<ParamValue> {
-    let ast = jmespath::parse(path).ok()?;
-    walk(&ast, &Found::Value(View::Shape(input))).into_value()
+    let path = jmespath::parse(path).ok()?;
+    walk(&path, &Found::Value(View::Shape(input))).into_value()
 }
 
 /// The member of this name in the model; a union has the one that is set.
@@ -37,40 +38,30 @@ pub(super) fn member<'a>(shape: &'a dyn Shape, name: &str) -> Option<View<'a>> {
     }
 }
 
-fn walk<'a>(ast: &Ast, from: &Found<'a>) -> Found<'a> {
-    match ast {
-        Ast::Identity { .. } => from.clone(),
-        Ast::Field { name, .. } => match from {
+fn walk<'a>(path: &Expression, from: &Found<'a>) -> Found<'a> {
+    match path {
+        Expression::Current => from.clone(),
+        Expression::Field(name) => match from {
             Found::Value(View::Shape(shape)) => member(*shape, name).map_or(Found::Nothing, Found::Value),
             _ => Found::Nothing,
         },
-        Ast::Subexpr { lhs, rhs, .. } => walk(rhs, &walk(lhs, from)),
-        Ast::Projection { lhs, rhs, .. } => match lhs.as_ref() {
-            Ast::ObjectValues { node, .. } => values(&walk(node, from), rhs),
-            lhs => match walk(lhs, from).items() {
-                None => Found::Nothing,
-                Some(items) => {
-                    let found = items.iter().map(|item| walk(rhs, item));
-                    Found::List(found.filter(|item| !matches!(item, Found::Nothing)).collect())
-                }
-            },
-        },
-        Ast::Flatten { node, .. } => match walk(node, from).items() {
-            None => Found::Nothing,
-            Some(items) => {
+        Expression::Dot(left, right) | Expression::Pipe(left, right) => walk(right, &walk(left, from)),
+        Expression::Project { from: of, each: Each::Value, then } => values(&walk(of, from), then),
+        Expression::Project { from: of, each: Each::Item, then } => project(walk(of, from).items(), then),
+        Expression::Project { from: of, each: Each::Flat, then } => {
+            let flat = walk(of, from).items().map(|items| {
                 let flat = items.into_iter().flat_map(|item| match item.items() {
                     Some(inner) => inner,
                     None => vec![item],
                 });
-                Found::List(flat.collect())
-            }
-        },
-        // A multi-select of nothing is nothing.
-        Ast::MultiList { .. } if matches!(from, Found::Nothing) => Found::Nothing,
-        Ast::MultiList { elements, .. } => {
-            Found::List(elements.iter().map(|element| walk(element, from)).collect())
+                flat.collect()
+            });
+            project(flat, then)
         }
-        Ast::Function { name, args, .. } => match args.as_slice() {
+        // A multi-select of nothing is nothing.
+        Expression::List(_) if matches!(from, Found::Nothing) => Found::Nothing,
+        Expression::List(items) => Found::List(items.iter().map(|item| walk(item, from)).collect()),
+        Expression::Call(name, arguments) => match arguments.as_slice() {
             [of] if name == "keys" => keys(&walk(of, from)),
             _ => Found::Nothing,
         },
@@ -78,12 +69,19 @@ fn walk<'a>(ast: &Ast, from: &Found<'a>) -> Found<'a> {
     }
 }
 
-/// What `rest` makes of each value of a map.
-fn values<'a>(of: &Found<'a>, rest: &Ast) -> Found<'a> {
+/// What `then` makes of each item.
+fn project<'a>(items: Option<Vec<Found<'a>>>, then: &Expression) -> Found<'a> {
+    let Some(items) = items else { return Found::Nothing };
+    let found = items.iter().map(|item| walk(then, item));
+    Found::List(found.filter(|item| !matches!(item, Found::Nothing)).collect())
+}
+
+/// What `then` makes of each value of a map.
+fn values<'a>(of: &Found<'a>, then: &Expression) -> Found<'a> {
     let Found::Value(View::Map(entries)) = of else { return Found::Nothing };
     let mut found = Vec::new();
     entries.visit(&mut |_, value| {
-        found.extend(walk(rest, &Found::Value(value.view())).into_value().map(Found::Owned));
+        found.extend(walk(then, &Found::Value(value.view())).into_value().map(Found::Owned));
         ControlFlow::Continue(())
     });
     Found::List(found)

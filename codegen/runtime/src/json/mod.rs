@@ -18,6 +18,7 @@ use crate::Shape;
 use crate::shape::TimestampFormat;
 
 pub use error::ReadError;
+pub(crate) use text::write as write_text;
 
 /// In what a protocol's JSON differs from another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
