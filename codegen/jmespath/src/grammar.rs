@@ -1,36 +1,9 @@
 //! From words to a tree, by how tightly words bind.
 
+use crate::binding::{self, binding};
 use crate::expression::{Each, Expression};
 use crate::tokens::{Token, Word, words};
 use crate::{DEEPEST, Literal, text};
-
-/// How tightly a word binds to what stands before it; an expression ends at a word that binds less than asked.
-fn binding(token: Token) -> u8 {
-    match token {
-        Token::Pipe => 1,
-        Token::Or => 2,
-        Token::And => 3,
-        Token::Comparator(_) => COMPARATOR,
-        Token::Flatten => FLATTEN,
-        Token::Star => STAR,
-        Token::Filter => FILTER,
-        Token::Dot => DOT,
-        Token::Not => NOT,
-        Token::OpenBrace => 50,
-        Token::Open => 55,
-        Token::OpenParenthesis => 60,
-        _ => 0,
-    }
-}
-
-const COMPARATOR: u8 = 5;
-const FLATTEN: u8 = 9;
-/// Words that bind less than this end a projection.
-const ENDS_PROJECTION: u8 = 10;
-const STAR: u8 = 20;
-const FILTER: u8 = 21;
-const DOT: u8 = 40;
-const NOT: u8 = 45;
 
 pub(crate) fn parse<L: Literal>(text: &str) -> Result<Expression<L>, String> {
     let mut grammar = Grammar { words: words(text)?, at: 0, depth: 0 };
@@ -100,11 +73,11 @@ impl<'t> Grammar<'t> {
                 self.at += 1;
                 Ok(Expression::Current)
             }
-            Token::Star => self.projection(Expression::Current, Each::Value, STAR),
-            Token::Flatten => self.projection(Expression::Current, Each::Flat, FLATTEN),
+            Token::Star => self.projection(Expression::Current, Each::Value, binding::STAR),
+            Token::Flatten => self.projection(Expression::Current, Each::Flat, binding::FLATTEN),
             Token::Filter => self.filter(Expression::Current),
             Token::Ampersand => Ok(Expression::Reference(self.operand(0)?)),
-            Token::Not => Ok(Expression::Not(self.operand(NOT)?)),
+            Token::Not => Ok(Expression::Not(self.operand(binding::NOT)?)),
             Token::Open => {
                 self.at += 1;
                 let after = self.words.get(self.at + 1).map(|word| word.token);
@@ -112,7 +85,7 @@ impl<'t> Grammar<'t> {
                     Token::Number | Token::Colon => self.index(Expression::Current),
                     Token::Star if after == Some(Token::Close) => {
                         self.at += 1;
-                        self.projection(Expression::Current, Each::Item, STAR)
+                        self.projection(Expression::Current, Each::Item, binding::STAR)
                     }
                     _ => self.list(Token::Close, "`]` or `,`").map(Expression::List),
                 }
@@ -135,9 +108,9 @@ impl<'t> Grammar<'t> {
             Token::Dot => {
                 self.at += 1;
                 if self.peek() == Token::Star {
-                    return self.projection(left, Each::Value, STAR);
+                    return self.projection(left, Each::Value, binding::STAR);
                 }
-                Ok(Expression::Dot(Box::new(left), Box::new(self.member(DOT)?)))
+                Ok(Expression::Dot(Box::new(left), Box::new(self.member(binding::DOT)?)))
             }
             Token::Open => {
                 self.at += 1;
@@ -146,7 +119,7 @@ impl<'t> Grammar<'t> {
                     Token::Star => {
                         self.at += 1;
                         match self.peek() {
-                            Token::Close => self.projection(left, Each::Item, STAR),
+                            Token::Close => self.projection(left, Each::Item, binding::STAR),
                             _ => self.expected("`]`"),
                         }
                     }
@@ -157,9 +130,9 @@ impl<'t> Grammar<'t> {
             Token::Or => Ok(Expression::Or(Box::new(left), self.operand(binding(token))?)),
             Token::And => Ok(Expression::And(Box::new(left), self.operand(binding(token))?)),
             Token::Comparator(comparator) => {
-                Ok(Expression::Compare(Box::new(left), comparator, self.operand(COMPARATOR)?))
+                Ok(Expression::Compare(Box::new(left), comparator, self.operand(binding::COMPARATOR)?))
             }
-            Token::Flatten => self.projection(left, Each::Flat, FLATTEN),
+            Token::Flatten => self.projection(left, Each::Flat, binding::FLATTEN),
             Token::Filter => self.filter(left),
             Token::OpenParenthesis => match left {
                 Expression::Field(name) if callable => {
@@ -190,7 +163,7 @@ impl<'t> Grammar<'t> {
                 self.member(least)?
             }
             Token::Open | Token::Filter => self.expression(least)?,
-            next if binding(next) < ENDS_PROJECTION => Expression::Current,
+            next if binding(next) < binding::ENDS_PROJECTION => Expression::Current,
             _ => return self.expected("`.`, `[` or `[?`"),
         };
         Ok(Expression::project(from, each, then))
@@ -214,7 +187,7 @@ impl<'t> Grammar<'t> {
     fn filter<L: Literal>(&mut self, from: Expression<L>) -> Outcome<L> {
         let condition = self.operand(0)?;
         match self.peek() {
-            Token::Close => self.projection(from, Each::If(condition), FILTER),
+            Token::Close => self.projection(from, Each::If(condition), binding::FILTER),
             _ => self.expected("`]`"),
         }
     }
@@ -242,7 +215,7 @@ impl<'t> Grammar<'t> {
                 Ok(Expression::Index(Box::new(from), at))
             }
             (_, [start, stop, step]) => {
-                self.projection(from, Each::Slice { start, stop, step: step.unwrap_or(1) }, STAR)
+                self.projection(from, Each::Slice { start, stop, step: step.unwrap_or(1) }, binding::STAR)
             }
         }
     }

@@ -3,6 +3,7 @@
 //! The generator checks the expressions of models with it, and clients evaluate them. It depends on nothing: JSON in
 //! expressions is read by who asks, with what it has for that anyway.
 
+mod binding;
 mod expression;
 mod grammar;
 mod text;

@@ -1,7 +1,16 @@
 //! Hostile expressions and data.
 
-use super::super::Fault;
+use aws_smithy_types::Document;
+
+use super::super::{DEEPEST, Fault, Value};
 use super::found;
+
+#[test]
+fn data_is_only_so_deep() {
+    let nested = |levels| (0..levels).fold(Document::Null, |inner, _| Document::Array(vec![inner]));
+    assert!(Value::of(&nested(DEEPEST), DEEPEST).is_some());
+    assert!(Value::of(&nested(DEEPEST + 1), DEEPEST).is_none());
+}
 
 #[test]
 fn what_doubles_again_and_again_ends() {
