@@ -22,6 +22,7 @@ pub mod waiter;
 mod carrier;
 mod idempotency_token;
 mod include;
+mod jmespath;
 mod operation;
 mod paginator;
 mod service;

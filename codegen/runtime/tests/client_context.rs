@@ -97,6 +97,7 @@ async fn paths_into_the_input() {
     assert_eq!(given.get("Keys"), texts(&["b", "z"]));
     assert_eq!(given.get("Placed"), texts(&["Z"]));
     assert_eq!(given.get("Sold"), Some(true.into()));
+    assert_eq!(given.get("Doubled"), None);
     let absent = asked(|config| config, |call| call).await;
     for name in ["Titles", "Names", "Keys", "Placed", "Sold", "Faulty"] {
         assert_eq!(absent.get(name), None, "{name}");

@@ -14,7 +14,6 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
-mod jmespath;
 pub mod names;
 mod operations;
 #[cfg(feature = "diff")]

@@ -1,5 +1,7 @@
 //! Waiters.
 
+use smithwright_jmespath::{Expression, Literal};
+
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
@@ -92,9 +94,6 @@ pub enum ComparatorPlan {
     AnyStringEquals,
 }
 
-/// Longest JMESPath looked at, in bytes; they are parsed by recursion.
-const LONGEST_PATH: usize = 1000;
-
 impl Planner<'_> {
     /// The waiters of all operations. `operations` are those planned of `shapes`, in the same order.
     pub(super) fn waiters(&mut self, shapes: &[&Shape], operations: &[OperationPlan]) -> Vec<WaiterPlan> {
@@ -181,12 +180,35 @@ fn acceptor_plan(acceptor: &Acceptor) -> Result<AcceptorPlan, String> {
     Ok(AcceptorPlan { state, matcher })
 }
 
-/// A path that is JMESPath, and not too long to parse.
-pub(super) fn checked(path: &str) -> Result<String, String> {
-    if path.len() > LONGEST_PATH {
-        return Err(format!("it is longer than {LONGEST_PATH} bytes"));
+/// A path that is JMESPath.
+fn checked(path: &str) -> Result<String, String> {
+    parsed(path).map(|_| path.to_owned())
+}
+
+/// The path as a tree, or why it is none.
+pub(super) fn parsed(path: &str) -> Result<Expression<Json>, String> {
+    smithwright_jmespath::parse(path).map_err(|reason| docs::one_line(&reason))
+}
+
+/// A value that a path spells out.
+#[derive(Clone, Debug)]
+pub(super) struct Json(serde_json::Value);
+
+impl Literal for Json {
+    fn read(json: &str) -> Result<Self, String> {
+        serde_json::from_str(json).map(Self).map_err(|err| err.to_string())
     }
-    super::jmespath::check(path).map(|()| path.to_owned()).map_err(|reason| docs::one_line(&reason))
+
+    fn text(text: String) -> Self {
+        Self(text.into())
+    }
+
+    fn into_text(self) -> Option<String> {
+        match self.0 {
+            serde_json::Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 fn comparator_plan(comparator: Comparator) -> ComparatorPlan {

@@ -3,13 +3,15 @@
 //!
 //! It walks the input itself: an object such as waiters look at would copy all that is to be sent.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use jmespath::ast::Ast;
+use smithwright_jmespath::Each;
 
 use super::context;
 use super::params::ParamValue;
 use crate::Shape;
+use crate::jmespath::{self, Expression};
 use crate::shape::View;
 
 /// What a path has come to.
@@ -24,8 +26,18 @@ enum Found<'a> {
 
 /// What `path` finds in `input`. A path that is faulty or goes beyond the subset finds nothing.
 pub(super) fn find(path: &str, input: &dyn Shape) -> Option<ParamValue> {
-    let ast = jmespath::parse(path).ok()?;
-    walk(&ast, &Found::Value(View::Shape(input))).into_value()
+    let path = jmespath::parse(path).ok()?;
+    let walk = Walk { left: Cell::new(MOST_STEPS) };
+    let found = walk.find(&path, &Found::Value(View::Shape(input)));
+    if walk.left.get() == 0 { None } else { found.into_value() }
+}
+
+/// Most steps of one path, and about as many values that it makes: few letters can double a list again and again.
+const MOST_STEPS: usize = 1_000_000;
+
+/// One way along a path, and how many steps are left.
+struct Walk {
+    left: Cell<usize>,
 }
 
 /// The member of this name in the model; a union has the one that is set.
@@ -37,56 +49,67 @@ pub(super) fn member<'a>(shape: &'a dyn Shape, name: &str) -> Option<View<'a>> {
     }
 }
 
-fn walk<'a>(ast: &Ast, from: &Found<'a>) -> Found<'a> {
-    match ast {
-        Ast::Identity { .. } => from.clone(),
-        Ast::Field { name, .. } => match from {
-            Found::Value(View::Shape(shape)) => member(*shape, name).map_or(Found::Nothing, Found::Value),
-            _ => Found::Nothing,
-        },
-        Ast::Subexpr { lhs, rhs, .. } => walk(rhs, &walk(lhs, from)),
-        Ast::Projection { lhs, rhs, .. } => match lhs.as_ref() {
-            Ast::ObjectValues { node, .. } => values(&walk(node, from), rhs),
-            lhs => match walk(lhs, from).items() {
-                None => Found::Nothing,
-                Some(items) => {
-                    let found = items.iter().map(|item| walk(rhs, item));
-                    Found::List(found.filter(|item| !matches!(item, Found::Nothing)).collect())
-                }
-            },
-        },
-        Ast::Flatten { node, .. } => match walk(node, from).items() {
-            None => Found::Nothing,
-            Some(items) => {
-                let flat = items.into_iter().flat_map(|item| match item.items() {
-                    Some(inner) => inner,
-                    None => vec![item],
-                });
-                Found::List(flat.collect())
-            }
-        },
-        // A multi-select of nothing is nothing.
-        Ast::MultiList { .. } if matches!(from, Found::Nothing) => Found::Nothing,
-        Ast::MultiList { elements, .. } => {
-            Found::List(elements.iter().map(|element| walk(element, from)).collect())
+impl Walk {
+    fn find<'a>(&self, path: &Expression, from: &Found<'a>) -> Found<'a> {
+        // Only this takes a value over as it is, with all that is in it.
+        let steps = if let Expression::Current = path { from.size() } else { 1 };
+        self.left.set(self.left.get().saturating_sub(steps));
+        if self.left.get() == 0 {
+            return Found::Nothing;
         }
-        Ast::Function { name, args, .. } => match args.as_slice() {
-            [of] if name == "keys" => keys(&walk(of, from)),
+        match path {
+            Expression::Current => from.clone(),
+            Expression::Field(name) => match from {
+                Found::Value(View::Shape(shape)) => member(*shape, name).map_or(Found::Nothing, Found::Value),
+                _ => Found::Nothing,
+            },
+            Expression::Dot(left, right) | Expression::Pipe(left, right) => {
+                self.find(right, &self.find(left, from))
+            }
+            Expression::Project { from: of, each: Each::Value, then } => {
+                self.values(&self.find(of, from), then)
+            }
+            Expression::Project { from: of, each: Each::Item, then } => {
+                self.project(self.find(of, from).items(), then)
+            }
+            Expression::Project { from: of, each: Each::Flat, then } => {
+                let flat = self.find(of, from).items().map(|items| {
+                    let flat = items.into_iter().flat_map(|item| match item.items() {
+                        Some(inner) => inner,
+                        None => vec![item],
+                    });
+                    flat.collect()
+                });
+                self.project(flat, then)
+            }
+            // A multi-select of nothing is nothing.
+            Expression::List(_) if matches!(from, Found::Nothing) => Found::Nothing,
+            Expression::List(items) => Found::List(items.iter().map(|item| self.find(item, from)).collect()),
+            Expression::Call(name, arguments) => match arguments.as_slice() {
+                [of] if name == "keys" => keys(&self.find(of, from)),
+                _ => Found::Nothing,
+            },
             _ => Found::Nothing,
-        },
-        _ => Found::Nothing,
+        }
     }
-}
 
-/// What `rest` makes of each value of a map.
-fn values<'a>(of: &Found<'a>, rest: &Ast) -> Found<'a> {
-    let Found::Value(View::Map(entries)) = of else { return Found::Nothing };
-    let mut found = Vec::new();
-    entries.visit(&mut |_, value| {
-        found.extend(walk(rest, &Found::Value(value.view())).into_value().map(Found::Owned));
-        ControlFlow::Continue(())
-    });
-    Found::List(found)
+    /// What `then` makes of each item.
+    fn project<'a>(&self, items: Option<Vec<Found<'a>>>, then: &Expression) -> Found<'a> {
+        let Some(items) = items else { return Found::Nothing };
+        let found = items.iter().map(|item| self.find(then, item));
+        Found::List(found.filter(|item| !matches!(item, Found::Nothing)).collect())
+    }
+
+    /// What `then` makes of each value of a map.
+    fn values<'a>(&self, of: &Found<'a>, then: &Expression) -> Found<'a> {
+        let Found::Value(View::Map(entries)) = of else { return Found::Nothing };
+        let mut found = Vec::new();
+        entries.visit(&mut |_, value| {
+            found.extend(self.find(then, &Found::Value(value.view())).into_value().map(Found::Owned));
+            ControlFlow::Continue(())
+        });
+        Found::List(found)
+    }
 }
 
 fn keys<'a>(of: &Found<'a>) -> Found<'a> {
@@ -114,6 +137,15 @@ impl<'a> Found<'a> {
                 Some(items.iter().map(|item| Self::Owned(item.as_str().into())).collect())
             }
             _ => None,
+        }
+    }
+
+    /// How many values this is.
+    fn size(&self) -> usize {
+        match self {
+            Self::List(items) => items.iter().map(Self::size).sum::<usize>() + 1,
+            Self::Owned(ParamValue::StringList(texts)) => texts.len() + 1,
+            _ => 1,
         }
     }
 

@@ -19,6 +19,7 @@ use crate::Shape;
 use crate::shape::TimestampFormat;
 
 pub use error::ReadError;
+pub(crate) use text::write as write_text;
 
 pub(crate) use pick::pick_texts;
 

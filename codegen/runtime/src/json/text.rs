@@ -7,7 +7,7 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// Appends `text` as a JSON string.
 ///
 /// U+2028 and U+2029 are escaped too: JSON allows them, but what logs or scripts such a body may not.
-pub(super) fn write(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn write(out: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
     // Most texts need no escapes.
     out.reserve(rest.len() + 2);

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use aws_smithy_runtime::client::waiters::AcceptorState;
-use jmespath::{Rcvar, Variable};
 
 use super::variable::object;
 use super::{Acceptor, Comparator, Matcher, PathMatcher, State};
 use crate::Shape;
+use crate::jmespath::{self, Value};
 
 /// An answer: the output, or the code of the error if it has one.
 pub(super) type Answer<'a> = Result<&'a dyn Shape, Option<&'a str>>;
@@ -28,34 +28,31 @@ fn matches(matcher: &Matcher, input: Option<&dyn Shape>, answer: Answer<'_>) -> 
     match (matcher, answer) {
         (Matcher::Success(expected), _) => answer.is_ok() == *expected,
         (Matcher::ErrorType(name), Err(code)) => code == name.rsplit('#').next(),
-        (Matcher::Output(path), Ok(output)) => found(path, object(output)),
+        (Matcher::Output(path), Ok(output)) => object(output).is_some_and(|data| found(path, &data)),
         (Matcher::InputOutput(path), Ok(output)) => {
-            let input = input.map_or(Variable::Null, object);
-            let both = [("input", input), ("output", object(output))];
-            let both = both.map(|(name, value)| (name.to_owned(), Rcvar::new(value)));
-            found(path, Variable::Object(BTreeMap::from(both)))
+            let both = [("input", input.map_or(Some(Value::Null), object)), ("output", object(output))];
+            let both = both.into_iter().map(|(name, value)| Some((name.to_owned(), value?)));
+            let both = both.collect::<Option<BTreeMap<_, _>>>();
+            both.is_some_and(|both| found(path, &Value::object(both)))
         }
         (Matcher::ErrorType(_), Ok(_)) | (Matcher::Output(_) | Matcher::InputOutput(_), Err(_)) => false,
     }
 }
 
 /// An expression that is faulty, or does not apply to the data, finds nothing.
-fn found(matcher: &PathMatcher, data: Variable) -> bool {
-    let value = jmespath::compile(matcher.path).and_then(|expression| expression.search(data));
+fn found(matcher: &PathMatcher, data: &Value) -> bool {
+    let value = jmespath::parse(matcher.path).and_then(|path| jmespath::search(&path, data));
     value.is_ok_and(|value| compare(matcher.comparator, &value, matcher.expected))
 }
 
-fn compare(comparator: Comparator, value: &Variable, expected: &str) -> bool {
-    let equals = |value: &Variable| value.as_string().is_some_and(|text| text == expected);
-    match comparator {
-        Comparator::StringEquals => equals(value),
-        Comparator::BooleanEquals => value.as_boolean().is_some_and(|value| value.to_string() == expected),
-        Comparator::AllStringEquals => {
-            value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(|item| equals(item)))
-        }
-        Comparator::AnyStringEquals => {
-            value.as_array().is_some_and(|items| items.iter().any(|item| equals(item)))
-        }
+fn compare(comparator: Comparator, value: &Value, expected: &str) -> bool {
+    let equals = |value: &Value| matches!(value, Value::Text(text) if text.as_ref() == expected);
+    match (comparator, value) {
+        (Comparator::StringEquals, value) => equals(value),
+        (Comparator::BooleanEquals, Value::Bool(value)) => value.to_string() == expected,
+        (Comparator::AllStringEquals, Value::List(items)) => !items.is_empty() && items.iter().all(equals),
+        (Comparator::AnyStringEquals, Value::List(items)) => items.iter().any(equals),
+        _ => false,
     }
 }
 
@@ -64,8 +61,8 @@ mod tests {
     use super::*;
 
     fn holds(path: &'static str, comparator: Comparator, expected: &'static str, json: &str) -> bool {
-        let data = Variable::from_json(json).unwrap_or(Variable::Null);
-        found(&PathMatcher { path, comparator, expected }, data)
+        let data = <Value as smithwright_jmespath::Literal>::read(json).unwrap_or(Value::Null);
+        found(&PathMatcher { path, comparator, expected }, &data)
     }
 
     #[test]

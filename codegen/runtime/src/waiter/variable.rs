@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use aws_smithy_types::{Document, Number};
-use jmespath::{Rcvar, Variable};
-
 use crate::Shape;
+use crate::jmespath::{DEEPEST, Number, Value};
 use crate::shape::{Kind, List, Map, View};
 
-/// `shape` as an object; members that are absent are left out.
-pub(super) fn object(shape: &dyn Shape) -> Variable {
+/// `shape` as an object; members that are absent are left out. `None` if it is nested too deep to be looked at.
+pub(super) fn object(shape: &dyn Shape) -> Option<Value> {
+    members(shape, DEEPEST)
+}
+
+fn members(shape: &dyn Shape, deeper: usize) -> Option<Value> {
+    let deeper = deeper.checked_sub(1)?;
     let descriptor = shape.descriptor();
     let mut members = BTreeMap::new();
     for (index, name) in descriptor.members.iter().enumerate() {
@@ -19,66 +22,54 @@ pub(super) fn object(shape: &dyn Shape) -> Variable {
         match field.view() {
             View::Absent if descriptor.kind == Kind::Structure => {}
             view => {
-                members.insert((*name).to_owned(), Rcvar::new(variable(view)));
+                members.insert((*name).to_owned(), value(view, deeper)?);
             }
         }
     }
-    Variable::Object(members)
+    Some(Value::object(members))
 }
 
-fn variable(view: View<'_>) -> Variable {
-    match view {
-        View::Boolean(value) => Variable::Bool(value),
-        View::Integer(value) => Variable::Number(value.into()),
-        View::IntEnum(value) => Variable::Number(value.number().into()),
-        View::Float(value) => float(value.into()),
-        View::Double(value) => float(value),
-        View::BigInteger(value) => Variable::String(value.as_ref().to_owned()),
-        View::BigDecimal(value) => Variable::String(value.as_ref().to_owned()),
-        View::String(text) => Variable::String(text.to_owned()),
-        View::StringEnum(value) => Variable::String(value.text().to_owned()),
-        View::Timestamp(value) => float(value.as_secs_f64()),
-        View::Shape(shape) => object(shape),
-        View::List(items) => list(items),
-        View::Map(entries) => map(entries),
-        View::Document(value) => document(value),
-        View::Unit => Variable::Object(BTreeMap::new()),
+fn value(view: View<'_>, deeper: usize) -> Option<Value> {
+    Some(match view {
+        View::Boolean(value) => Value::Bool(value),
+        View::Integer(value) => Value::Number(Number::Integer(value.into())),
+        View::IntEnum(value) => Value::Number(Number::Integer(value.number().into())),
+        View::Float(value) => Value::float(value.into()),
+        View::Double(value) => Value::float(value),
+        View::BigInteger(value) => value.as_ref().into(),
+        View::BigDecimal(value) => value.as_ref().into(),
+        View::String(text) => text.into(),
+        View::StringEnum(value) => value.text().into(),
+        View::Timestamp(value) => Value::float(value.as_secs_f64()),
+        View::Shape(shape) => members(shape, deeper)?,
+        View::List(items) => list(items, deeper)?,
+        View::Map(entries) => map(entries, deeper)?,
+        View::Document(document) => Value::of(document, deeper)?,
+        View::Unit => Value::object(BTreeMap::new()),
         // Blobs have no place in expressions.
-        View::Absent | View::Blob(_) => Variable::Null,
-    }
+        View::Absent | View::Blob(_) => Value::Null,
+    })
 }
 
-fn float(value: f64) -> Variable {
-    serde_json::Number::from_f64(value).map_or(Variable::Null, Variable::Number)
-}
-
-fn list(items: &dyn List) -> Variable {
+fn list(items: &dyn List, deeper: usize) -> Option<Value> {
+    let deeper = deeper.checked_sub(1)?;
     let items = (0..items.len()).filter_map(|index| items.item(index));
-    Variable::Array(items.map(|item| Rcvar::new(variable(item.view()))).collect())
+    items.map(|item| value(item.view(), deeper)).collect()
 }
 
-fn map(entries: &dyn Map) -> Variable {
+fn map(entries: &dyn Map, deeper: usize) -> Option<Value> {
+    let deeper = deeper.checked_sub(1)?;
     let mut object = BTreeMap::new();
-    entries.visit(&mut |key, value| {
-        object.insert(key.to_owned(), Rcvar::new(variable(value.view())));
-        ControlFlow::Continue(())
-    });
-    Variable::Object(object)
-}
-
-fn document(value: &Document) -> Variable {
-    match value {
-        Document::Null => Variable::Null,
-        Document::Bool(value) => Variable::Bool(*value),
-        Document::Number(Number::PosInt(value)) => Variable::Number((*value).into()),
-        Document::Number(Number::NegInt(value)) => Variable::Number((*value).into()),
-        Document::Number(Number::Float(value)) => float(*value),
-        Document::String(text) => Variable::String(text.clone()),
-        Document::Array(items) => {
-            Variable::Array(items.iter().map(|item| Rcvar::new(document(item))).collect())
+    let mut whole = true;
+    entries.visit(&mut |key, field| match value(field.view(), deeper) {
+        Some(value) => {
+            object.insert(key.to_owned(), value);
+            ControlFlow::Continue(())
         }
-        Document::Object(entries) => Variable::Object(
-            entries.iter().map(|(key, value)| (key.clone(), Rcvar::new(document(value)))).collect(),
-        ),
-    }
+        None => {
+            whole = false;
+            ControlFlow::Break(())
+        }
+    });
+    whole.then(|| Value::object(object))
 }

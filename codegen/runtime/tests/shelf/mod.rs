@@ -43,6 +43,14 @@ pub trait Settings: ClientParams {
 
 impl Settings for ConfigBuilder<Service> {}
 
+/// A path that makes a list a billion times as long.
+const DOUBLED: &str = concat!(
+    "Books[*].Title",
+    "[].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @]",
+    "[].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @]",
+    "[].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @][].[@, @]",
+);
+
 #[derive(Clone, Debug, Default)]
 pub struct Put;
 
@@ -62,6 +70,7 @@ impl Operation for Put {
         endpoint::ContextParam::path("Placed", "Places.*.Title"),
         endpoint::ContextParam::path("Sold", "First.Sold"),
         endpoint::ContextParam::path("Faulty", "Books["),
+        endpoint::ContextParam::path("Doubled", DOUBLED),
     ];
     type Service = Service;
     type Input = PutInput;

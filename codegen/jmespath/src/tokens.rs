@@ -3,13 +3,16 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-/// A word; of names and values only that they are there.
+use crate::Comparator;
+
+/// What a word is; what names and values say stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::plan) enum Token {
+pub(crate) enum Token {
     Name,
     QuotedName,
     Number,
     Literal,
+    RawString,
     At,
     Star,
     Dot,
@@ -20,7 +23,7 @@ pub(in crate::plan) enum Token {
     Pipe,
     Or,
     And,
-    Comparator,
+    Comparator(Comparator),
     Open,
     Close,
     OpenBrace,
@@ -36,17 +39,27 @@ pub(in crate::plan) enum Token {
 
 type Letters<'a> = Peekable<CharIndices<'a>>;
 
-/// The words with the bytes at which they begin; the last one is the end.
-pub(in crate::plan) fn tokens(text: &str) -> Result<Vec<(usize, Token)>, String> {
-    let mut tokens = Vec::new();
+/// A word, where it begins, and its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'t> {
+    pub(crate) token: Token,
+    pub(crate) at: usize,
+    pub(crate) text: &'t str,
+}
+
+/// The words; the last one is the end.
+pub(crate) fn words(text: &str) -> Result<Vec<Word<'_>>, String> {
+    let mut words = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         if !matches!(letter, ' ' | '\n' | '\t' | '\r') {
-            tokens.push((at, token(text, at, letter, &mut letters)?));
+            let token = token(text, at, letter, &mut letters)?;
+            let end = letters.peek().map_or(text.len(), |(end, _)| *end);
+            words.push(Word { token, at, text: text.get(at..end).unwrap_or_default() });
         }
     }
-    tokens.push((text.len(), Token::End));
-    Ok(tokens)
+    words.push(Word { token: Token::End, at: text.len(), text: "" });
+    Ok(words)
 }
 
 fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Result<Token, String> {
@@ -68,13 +81,13 @@ fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Resu
         '&' => Token::Ampersand,
         '|' if follows(letters, '|') => Token::Or,
         '|' => Token::Pipe,
-        '=' if follows(letters, '=') => Token::Comparator,
+        '=' if follows(letters, '=') => Token::Comparator(Comparator::Equal),
         '=' => return Err(format!("at byte {at}, `=` is no comparison, `==` is")),
-        '<' | '>' => {
-            follows(letters, '=');
-            Token::Comparator
-        }
-        '!' if follows(letters, '=') => Token::Comparator,
+        '<' if follows(letters, '=') => Token::Comparator(Comparator::LessOrEqual),
+        '<' => Token::Comparator(Comparator::Less),
+        '>' if follows(letters, '=') => Token::Comparator(Comparator::GreaterOrEqual),
+        '>' => Token::Comparator(Comparator::Greater),
+        '!' if follows(letters, '=') => Token::Comparator(Comparator::NotEqual),
         '!' => Token::Not,
         'a'..='z' | 'A'..='Z' | '_' => {
             while letters.next_if(|(_, next)| next.is_ascii_alphanumeric() || *next == '_').is_some() {}
@@ -87,12 +100,9 @@ fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Resu
             }
             Token::Number
         }
-        '"' => json(Token::QuotedName, at, quoted(text, at, letters)?)?,
-        '\'' => quoted(text, at, letters).map(|_| Token::Literal)?,
-        '`' => {
-            let value = quoted(text, at, letters)?.trim_matches('`').replace("\\`", "`");
-            json(Token::Literal, at, &value)?
-        }
+        '"' => quoted(Token::QuotedName, at, letter, letters)?,
+        '\'' => quoted(Token::RawString, at, letter, letters)?,
+        '`' => quoted(Token::Literal, at, letter, letters)?,
         _ => return Err(format!("at byte {at} is a letter that begins nothing")),
     })
 }
@@ -108,23 +118,15 @@ fn from<'a>(text: &'a str, at: usize, letters: &mut Letters<'_>, goes_on: fn(cha
     text.get(at..end).unwrap_or_default()
 }
 
-/// What stands between a quote and the next like it, both included. A backslash takes the letter after it along.
-fn quoted<'a>(text: &'a str, at: usize, letters: &mut Letters<'_>) -> Result<&'a str, String> {
-    let open = text.get(at..).and_then(|rest| rest.chars().next());
-    while let Some((end, letter)) = letters.next() {
-        if Some(letter) == open {
-            return Ok(text.get(at..=end).unwrap_or_default());
+/// Goes on to the next quote like the first. A backslash takes the letter after it along.
+fn quoted(token: Token, at: usize, open: char, letters: &mut Letters<'_>) -> Result<Token, String> {
+    while let Some((_, letter)) = letters.next() {
+        if letter == open {
+            return Ok(token);
         }
         if letter == '\\' {
             letters.next();
         }
     }
     Err(format!("the quote at byte {at} is not closed"))
-}
-
-fn json(token: Token, at: usize, text: &str) -> Result<Token, String> {
-    match serde_json::from_str::<serde_json::Value>(text) {
-        Ok(_) => Ok(token),
-        Err(err) => Err(format!("at byte {at} is no JSON: {err}")),
-    }
 }
