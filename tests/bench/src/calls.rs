@@ -2,9 +2,11 @@
 
 use crate::Failure;
 use crate::cargo::{cargo, target_folder};
+use crate::instructions;
 use crate::meter::succeed;
 use crate::place::Place;
 use crate::table::Table;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Where both programs are built.
@@ -25,6 +27,7 @@ pub(crate) fn measure(place: &Place, samples: usize, table: &mut Table) -> Resul
         peer.push(run(place, "peer")?);
         ours.push(run(place, "ours")?);
     }
+    let counting = instructions::counted();
     let names: Vec<String> = ours.iter().take(1).flatten().map(|line| line.0.clone()).collect();
     for name in &names {
         // The yardstick is the same code in both programs: it says how even the two ran.
@@ -36,8 +39,26 @@ pub(crate) fn measure(place: &Place, samples: usize, table: &mut Table) -> Resul
         );
         let [peer, ours] = counts.each_ref().map(|run| all(run, name, |line| line.2));
         table.add(format!("{name}: allocations"), "", &peer, &ours);
+        if counting {
+            let [peer, ours] = ["peer", "ours"].map(|who| each(place, who, name));
+            table.add(format!("{name}: instructions"), "", &[peer?], &[ours?]);
+        }
     }
     Ok(())
+}
+
+/// Instructions of doing the thing called `name` once: what doing it ten times more takes more, a tenth of it.
+fn each(place: &Place, who: &str, name: &str) -> Result<f64, Failure> {
+    let rounds = |rounds: &str| {
+        let mut command = Command::new(program(place, who));
+        command.args([name, rounds]);
+        instructions::of(&command)
+    };
+    Ok((rounds("12")? - rounds("2")?) / 10.0)
+}
+
+fn program(place: &Place, who: &str) -> PathBuf {
+    target_folder(place, TARGET).join(format!("release/bench-calls-{who}"))
 }
 
 /// Builds the program with `flags` and runs it once.
@@ -54,7 +75,7 @@ fn all(runs: &[Vec<Line>], name: &str, what: fn(&Line) -> f64) -> Vec<f64> {
 }
 
 fn run(place: &Place, who: &str) -> Result<Vec<Line>, Failure> {
-    let program = target_folder(place, TARGET).join(format!("release/bench-calls-{who}"));
+    let program = program(place, who);
     let output = Command::new(&program).output()?;
     if !output.status.success() {
         return Err(format!("{}: {}", program.display(), String::from_utf8_lossy(&output.stderr)).into());

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::cargo::{cargo, target_folder};
+use crate::instructions;
 use crate::meter::{Usage, succeed, whole};
 use crate::place::Place;
 use crate::table::Table;
@@ -16,8 +17,9 @@ const MANY: usize = 5;
 /// Adds time and memory of generating, and time of building the generator.
 pub(crate) fn measure(place: &Place, samples: usize, table: &mut Table) -> Result<(), Failure> {
     succeed(&mut cargo(place, &place.bench, "clients", &["build", "--release", "-p", "bench-floor"]))?;
+    let counting = instructions::counted();
     for model in models(place)? {
-        one(place, &model, samples * MANY, table)?;
+        one(place, &model, samples * MANY, counting, table)?;
     }
     build(place, samples, table)
 }
@@ -40,7 +42,13 @@ fn models(place: &Place) -> Result<Vec<PathBuf>, Failure> {
     Ok(models)
 }
 
-fn one(place: &Place, model: &Path, samples: usize, table: &mut Table) -> Result<(), Failure> {
+fn one(
+    place: &Place,
+    model: &Path,
+    samples: usize,
+    counting: bool,
+    table: &mut Table,
+) -> Result<(), Failure> {
     let name = model.file_stem().and_then(|name| name.to_str()).unwrap_or("model");
     let folder = place.scratch.join("generate").join(name);
     let generate = || {
@@ -77,6 +85,12 @@ fn one(place: &Place, model: &Path, samples: usize, table: &mut Table) -> Result
     add("wall", "ms", |usage| usage.wall * 1e3);
     add("user CPU", "ms", |usage| usage.user * 1e3);
     add("peak memory", "MiB", |usage| usage.memory);
+    if counting {
+        std::fs::remove_dir_all(&folder)?;
+        let ours = instructions::of(&generate())? / 1e6;
+        let floor = instructions::of(&floor)? / 1e6;
+        table.add_beside("floor", format!("generate {name}: instructions"), "million", &[floor], &[ours]);
+    }
     Ok(())
 }
 

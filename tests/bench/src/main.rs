@@ -4,6 +4,7 @@ mod builds;
 mod calls;
 mod cargo;
 mod generation;
+mod instructions;
 mod meter;
 mod options;
 mod place;
