@@ -6,7 +6,7 @@ use crate::Shape;
 use crate::shape::View;
 
 /// A parameter of the endpoint rule set that takes its value from the operation or its input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct ContextParam {
     name: &'static str,
     source: Source,
@@ -15,14 +15,15 @@ pub struct ContextParam {
 /// What is wrong with a required member that has no value: the request could not be dispatched.
 const BLANK: &str = "this member of the input has to be set, and not be blank";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Source {
     Text(&'static str),
     Flag(bool),
     Texts(&'static [&'static str]),
     Member(&'static str),
     Required(&'static str),
-    Path(&'static str),
+    /// With what follows the path: only programs with such a parameter hold that code.
+    Path(&'static str, fn(&str, &dyn Shape) -> Option<ParamValue>),
 }
 
 impl ContextParam {
@@ -54,7 +55,7 @@ impl ContextParam {
     /// The parameter `name` has the value that the JMESPath `path` finds in the input
     /// (`smithy.rules#operationContextParams`, whose subset of JMESPath this is).
     pub const fn path(name: &'static str, path: &'static str) -> Self {
-        Self { name, source: Source::Path(path) }
+        Self { name, source: Source::Path(path, path::find) }
     }
 
     fn value(&self, input: &dyn Shape) -> Result<Option<ParamValue>, InvalidParams> {
@@ -70,7 +71,7 @@ impl ContextParam {
                 let is_blank = |value: &ParamValue| value.as_str().is_some_and(|text| text.trim().is_empty());
                 Some(found.filter(|value| !is_blank(value)).ok_or(InvalidParams::new(member, BLANK))?)
             }
-            Source::Path(path) => path::find(path, input),
+            Source::Path(path, find) => find(path, input),
         })
     }
 }

@@ -1,10 +1,11 @@
 //! Shapes to JSON, by plain appends.
 
+use std::fmt::Arguments;
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::error::operation::SerializationError;
-use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{DateTime, base64};
 
 use super::scan::DEEPEST;
@@ -107,7 +108,7 @@ fn value(
 
 fn float(out: &mut Vec<u8>, value: f32) {
     if value.is_finite() {
-        out.extend_from_slice(Encoder::from(value).encode().as_bytes());
+        shortest(out, format_args!("{value:?}"));
     } else {
         double(out, f64::from(value));
     }
@@ -119,8 +120,15 @@ pub(super) fn double(out: &mut Vec<u8>, value: f64) {
         f64::INFINITY => out.extend_from_slice(b"\"Infinity\""),
         f64::NEG_INFINITY => out.extend_from_slice(b"\"-Infinity\""),
         value if value.is_nan() => out.extend_from_slice(b"\"NaN\""),
-        value => out.extend_from_slice(Encoder::from(value).encode().as_bytes()),
+        value => shortest(out, format_args!("{value:?}")),
     }
+}
+
+/// Appends a number as `Debug` spells it: with the fewest digits that read back as the same, and with an exponent where
+/// it is very large or small, which JSON allows too.
+fn shortest(out: &mut Vec<u8>, number: Arguments<'_>) {
+    // Writing to memory does not fail.
+    let _ = out.write_fmt(number);
 }
 
 fn timestamp(out: &mut Vec<u8>, moment: &DateTime, format: TimestampFormat) -> Result<(), BoxError> {
