@@ -23,7 +23,8 @@ pub(crate) fn of(command: &Command) -> Result<f64, Failure> {
     if !output.status.success() {
         return Err(format!("{counting:?}: {text}").into());
     }
-    let line = text.lines().find_map(|line| line.split_once("I refs:"));
-    let (_, count) = line.ok_or_else(|| format!("{counting:?} counted nothing: {text}"))?;
+    // As `==17== I   refs:      1,234`.
+    let count = text.lines().find_map(|line| line.split_once("refs:"));
+    let (_, count) = count.ok_or_else(|| format!("{counting:?} counted nothing: {text}"))?;
     Ok(count.trim().replace(',', "").parse()?)
 }
