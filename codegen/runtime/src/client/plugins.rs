@@ -95,3 +95,54 @@ fn validate(plugins: &RuntimePlugins) -> Result<(), BoxError> {
     let mut bag = ConfigBag::base();
     plugins.apply_client_configuration(&mut bag)?.validate_base_client_config(&bag)
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_runtime_api::client::http::{
+        HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+        SharedHttpConnector,
+    };
+    use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+    use aws_smithy_runtime_api::client::result::ConnectorError;
+    use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+
+    use super::*;
+
+    /// An HTTP client that can be told from others.
+    #[derive(Clone, Debug)]
+    struct Named(#[expect(dead_code, reason = "only `Debug` shows it")] &'static str);
+
+    impl HttpClient for Named {
+        fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
+            SharedHttpConnector::new(self.clone())
+        }
+    }
+
+    impl HttpConnector for Named {
+        fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
+            HttpConnectorFuture::ready(Err(ConnectorError::user("it is not called".into())))
+        }
+    }
+
+    fn with(client: Option<&'static str>, order: Order) -> SharedRuntimePlugin {
+        let client = client.map(|name| SharedHttpClient::new(Named(name)));
+        let components = RuntimeComponentsBuilder::new("test").with_http_client(client);
+        StaticRuntimePlugin::new().with_order(order).with_runtime_components(components).into_shared()
+    }
+
+    /// The HTTP client that is left of several.
+    fn left(plugins: Vec<SharedRuntimePlugin>) -> String {
+        let plugins = RuntimePlugins::new().with_client_plugins(merged(plugins));
+        let components = plugins.apply_client_configuration(&mut ConfigBag::base()).expect("components");
+        format!("{:?}", components.http_client())
+    }
+
+    #[test]
+    fn a_later_http_client_goes_before_the_first() {
+        let own = || with(Some("own"), Order::Defaults);
+        let none = || with(None, Order::Defaults);
+        assert!(left(vec![own(), none()]).contains("own"));
+        assert!(left(vec![own(), with(Some("official"), Order::Defaults), none()]).contains("official"));
+        assert!(left(vec![with(Some("user"), Order::Overrides), own()]).contains("user"));
+    }
+}
