@@ -6,9 +6,10 @@ use crate::plan::{Deprecation, Options};
 use crate::read::{self, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
-use crate::write::{self, OutputFile};
+use crate::workspace;
+use crate::write::OutputFile;
 use crate::{Generated, pipeline};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many warnings a build script shows.
 const SHOWN: usize = 20;
@@ -40,7 +41,7 @@ pub(crate) struct Settings {
     pub(crate) package: Option<String>,
     target: Target,
     layout: Option<Layout>,
-    manifest: Option<Manifest>,
+    pub(crate) manifest: Option<Manifest>,
 }
 
 #[derive(Clone, Debug)]
@@ -135,8 +136,8 @@ impl Generator {
         self
     }
 
-    /// The kind of `Cargo.toml`. Default: [`Manifest::Workspace`] when the folder above the output folder has a
-    /// `Cargo.toml` with a `[workspace]`, else [`Manifest::Standalone`].
+    /// The kind of `Cargo.toml`. Default: [`Manifest::Workspace`] when the output folder is in a Cargo workspace, at any
+    /// height, that has what such a manifest takes from it; else [`Manifest::Standalone`].
     pub fn manifest(mut self, manifest: Manifest) -> Self {
         self.settings.manifest = Some(manifest);
         self
@@ -155,11 +156,9 @@ impl Generator {
     /// when writing itself fails halfway.
     pub fn generate(&self) -> Result<Report, Diagnostics> {
         self.announce();
-        write::repair(&self.settings.folder()?)?;
-        let check = self.check()?;
-        write::apply(&check.report.folder, &check.report.changes)?;
-        self.warn(&check.report.warnings);
-        Ok(check.report)
+        let report = self.check()?.write()?;
+        self.warn(&report.warnings);
+        Ok(report)
     }
 
     /// Compares what would be generated with what is there, and writes nothing.
@@ -170,8 +169,7 @@ impl Generator {
         let folder = self.settings.folder()?;
         let generated = self.run()?;
         let swept = (self.settings.layout() == Layout::FileTree).then_some(SOURCES);
-        let changes = write::changes(&folder, &generated.files, swept)?;
-        Ok(Check { report: Report::new(generated, folder, changes) })
+        Check::new(generated, folder, swept)
     }
 
     /// Generates in memory: the files, with their paths below the output folder, sorted by path.
@@ -204,7 +202,7 @@ impl Generator {
                 },
             }
         }
-        if found.has_errors() { Err(found) } else { pipeline(&sources, &self.settings) }
+        if found.has_errors() { Err(found) } else { pipeline(&sources, &self.settings.resolved()) }
     }
 
     /// Tells Cargo which files a build script depends on; the script itself it watches anyway.
@@ -245,12 +243,15 @@ impl Settings {
         })
     }
 
-    /// The kind of manifest; unless chosen, what fits the folder above the output folder.
-    pub(crate) fn manifest(&self) -> Manifest {
-        self.manifest.unwrap_or_else(|| match &self.target {
-            Target::Folder(folder) if is_below_workspace(folder) => Manifest::Workspace,
+    /// These settings with what the disk decides: the kind of manifest, unless it was chosen. The pipeline, which gets
+    /// them, looks at no file.
+    fn resolved(&self) -> Self {
+        let needed = self.layout() == Layout::FileTree && self.manifest.is_none();
+        let manifest = match &self.target {
+            Target::Folder(folder) if needed && workspace::provides(folder) => Manifest::Workspace,
             _ => Manifest::Standalone,
-        })
+        };
+        Self { manifest: self.manifest.or(Some(manifest)), ..self.clone() }
     }
 
     fn folder(&self) -> Result<PathBuf, Diagnostics> {
@@ -267,11 +268,4 @@ impl Settings {
                 .into()),
         }
     }
-}
-
-fn is_below_workspace(folder: &Path) -> bool {
-    let above = std::path::absolute(folder).ok().and_then(|folder| folder.parent().map(Path::to_path_buf));
-    let text =
-        above.and_then(|above| std::fs::read_to_string(above.join("Cargo.toml")).ok()).unwrap_or_default();
-    text.lines().any(|line| line.trim() == "[workspace]")
 }

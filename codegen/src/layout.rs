@@ -5,6 +5,7 @@ use crate::emit::file;
 use crate::emit::parse::ParsedModule;
 use crate::generator::Settings;
 use crate::plan::Plan;
+use crate::workspace;
 use crate::write::SourceFile;
 
 /// How generated code is laid out.
@@ -43,7 +44,11 @@ pub(crate) fn files(
         Layout::FileTree => {
             let api = api::list(&tree);
             let mut files = file::tree(tree, &format!("{SOURCES}/"))?;
-            let manifest = manifest(settings.manifest(), plan, settings.package.as_deref());
+            let manifest = manifest(
+                settings.manifest.unwrap_or(Manifest::Standalone),
+                plan,
+                settings.package.as_deref(),
+            );
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
             files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
@@ -81,7 +86,7 @@ fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String
     let (common, runtime) = match kind {
         Manifest::None => return None,
         Manifest::Workspace => (
-            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n".to_owned(),
+            workspace::INHERITED.map(|key| format!("{key}.workspace = true\n")).concat(),
             format!("{{ workspace = true, default-features = false{needed} }}"),
         ),
         Manifest::Standalone => (
@@ -108,7 +113,8 @@ fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String
         "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\
          # Named, so that Cargo can read the package when the sources are yet to be generated.\n\
          path = \"src/lib.rs\"\n\n\
-         [features]\ndefault = [{default}]\n{features}\n[dependencies]\nsmithwright-runtime = {runtime}\n"
+         [features]\ndefault = [{default}]\n{features}\n[dependencies]\n{} = {runtime}\n",
+        workspace::RUNTIME
     ))
 }
 

@@ -33,6 +33,7 @@ pub mod read;
 mod report;
 pub mod select;
 pub mod validate;
+mod workspace;
 pub mod write;
 
 #[cfg(feature = "convert")]
@@ -54,6 +55,13 @@ struct Generated {
     selection: Selection,
     files: Vec<OutputFile>,
     warnings: Diagnostics,
+}
+
+impl Generated {
+    /// How many lines the files have together.
+    fn lines(&self) -> usize {
+        self.files.iter().map(|file| file.text.lines().count()).sum()
+    }
 }
 
 /// The pipeline: sources to formatted files.

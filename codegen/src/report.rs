@@ -4,7 +4,7 @@ use crate::Generated;
 use crate::diagnostic::Diagnostics;
 use crate::model::ShapeId;
 use crate::select::LeftOut;
-use crate::write::{Changes, Status};
+use crate::write::{self, Changes, OutputFile, Status};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -40,12 +40,42 @@ pub struct Report {
 
 /// How what is there differs from what would be generated.
 #[derive(Clone, Debug)]
+#[must_use = "nothing is written until `write` is called"]
 pub struct Check {
     /// The report; its changes say what would become of each file.
     pub report: Report,
+    /// The folder in which generated files that are not generated now are leftovers.
+    swept: Option<&'static str>,
 }
 
 impl Check {
+    /// Compares what was generated with what is in the folder.
+    pub(crate) fn new(
+        mut generated: Generated,
+        folder: PathBuf,
+        swept: Option<&'static str>,
+    ) -> Result<Self, Diagnostics> {
+        let (files, lines) = (generated.files.len(), generated.lines());
+        let changes = write::changes(&folder, std::mem::take(&mut generated.files), swept)?;
+        Ok(Self { report: Report::new(generated, folder, changes, (files, lines)), swept })
+    }
+
+    /// Writes what was generated. Files that are right already are not touched. The folder is compared again, so that
+    /// the report tells of what was written.
+    ///
+    /// # Errors
+    /// When files cannot be read or written, or another run is writing to the same folder. Then nothing is written,
+    /// except when writing itself fails halfway.
+    pub fn write(self) -> Result<Report, Diagnostics> {
+        let Report { folder, changes, .. } = self.report;
+        let files = changes.files.into_iter().filter_map(|change| {
+            let text = change.new?;
+            Some(OutputFile { path: change.path, text })
+        });
+        let changes = write::bring(&folder, files.collect(), self.swept)?;
+        Ok(Report { folder, changes, ..self.report })
+    }
+
     /// Whether nothing would change.
     pub fn is_up_to_date(&self) -> bool {
         self.report.changes.is_up_to_date()
@@ -53,14 +83,14 @@ impl Check {
 }
 
 impl Report {
-    pub(crate) fn new(generated: Generated, folder: PathBuf, changes: Changes) -> Self {
+    fn new(generated: Generated, folder: PathBuf, changes: Changes, (files, lines): (usize, usize)) -> Self {
         let plan = &generated.plan;
         Self {
             service: plan.service.title.clone(),
             protocol: plan.service.protocol.id,
             folder,
-            lines: generated.files.iter().map(|file| file.text.lines().count()).sum(),
-            files: generated.files.len(),
+            lines,
+            files,
             changes,
             operations: plan.operations.iter().map(|operation| operation.wire.clone()).collect(),
             shapes: plan.types.len() + plan.errors.len(),

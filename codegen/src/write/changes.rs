@@ -63,13 +63,18 @@ impl Changes {
 ///
 /// # Errors
 /// When a file that is in the way was not generated, or the disk cannot be read.
-pub fn changes(folder: &Path, files: &[OutputFile], swept: Option<&str>) -> Result<Changes, Diagnostics> {
+pub(crate) fn changes(
+    folder: &Path,
+    files: Vec<OutputFile>,
+    swept: Option<&str>,
+) -> Result<Changes, Diagnostics> {
     // Said once, rather than of each file.
     if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
         return Err(cannot_read(file, &ErrorKind::NotADirectory.into()).into());
     }
     let mut problems = Diagnostics::new();
     let mut changes = Vec::with_capacity(files.len());
+    let known: BTreeSet<_> = files.iter().map(|file| file.path.clone()).collect();
     for file in files {
         match change(folder, file) {
             Ok(change) => changes.push(change),
@@ -77,7 +82,6 @@ pub fn changes(folder: &Path, files: &[OutputFile], swept: Option<&str>) -> Resu
         }
     }
     if let Some(swept) = swept {
-        let known: BTreeSet<_> = files.iter().map(|file| file.path.as_str()).collect();
         let mut search = Search { known, found: Vec::new() };
         match search.folder(&folder.join(swept), swept, 0) {
             Ok(()) => changes.append(&mut search.found),
@@ -88,7 +92,7 @@ pub fn changes(folder: &Path, files: &[OutputFile], swept: Option<&str>) -> Resu
     if problems.has_errors() { Err(problems) } else { Ok(Changes { files: changes }) }
 }
 
-fn change(folder: &Path, file: &OutputFile) -> Result<Change, Diagnostic> {
+fn change(folder: &Path, file: OutputFile) -> Result<Change, Diagnostic> {
     let path = folder.join(&file.path);
     let old = match fs::read(&path) {
         Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
@@ -101,16 +105,16 @@ fn change(folder: &Path, file: &OutputFile) -> Result<Change, Diagnostic> {
         Some(old) if is_generated(old) || old.trim().is_empty() => Status::Updated,
         Some(_) => return Err(foreign(&path)),
     };
-    Ok(Change { path: file.path.clone(), status, old, new: Some(file.text.clone()) })
+    Ok(Change { path: file.path, status, old, new: Some(file.text) })
 }
 
 /// Looks for generated files that are not among the known ones.
-struct Search<'a> {
-    known: BTreeSet<&'a str>,
+struct Search {
+    known: BTreeSet<String>,
     found: Vec<Change>,
 }
 
-impl Search<'_> {
+impl Search {
     fn folder(&mut self, folder: &Path, relative: &str, depth: usize) -> Result<(), (PathBuf, io::Error)> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -126,7 +130,7 @@ impl Search<'_> {
             let kind = entry.file_type().map_err(|err| (entry.path(), err))?;
             if kind.is_dir() && depth < MAX_DEPTH {
                 self.folder(&entry.path(), &relative, depth + 1)?;
-            } else if kind.is_file() && !self.known.contains(relative.as_str()) {
+            } else if kind.is_file() && !self.known.contains(&relative) {
                 self.file(&entry.path(), relative).map_err(|err| (entry.path(), err))?;
             }
         }

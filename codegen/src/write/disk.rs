@@ -7,10 +7,26 @@
 mod in_place;
 mod swap;
 
-use super::changes::{Changes, Status};
+use super::changes::{Changes, Status, changes};
+use super::file::OutputFile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::io;
 use std::path::Path;
+
+/// Makes `folder` hold these files: compares as [`changes`] does, and carries out what it finds, which is returned.
+///
+/// # Errors
+/// As [`changes`], and when the disk refuses, or another run is writing to the same folder.
+pub(crate) fn bring(
+    folder: &Path,
+    files: Vec<OutputFile>,
+    swept: Option<&str>,
+) -> Result<Changes, Diagnostics> {
+    repair(folder)?;
+    let changes = changes(folder, files, swept)?;
+    apply(folder, &changes)?;
+    Ok(changes)
+}
 
 /// Carries out `changes` in `folder`, which is made if it is not there. Unchanged files are left alone, and so is
 /// whatever else lies in the folder.
@@ -21,7 +37,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the disk refuses, or another run is writing to the same folder; the error names the path and says why.
-pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
+pub(super) fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
     repair(folder)?;
     let changed = changes.files.iter().filter(|change| change.status != Status::Unchanged).count();
     let done = match changed {
@@ -41,7 +57,7 @@ pub fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostics> {
 ///
 /// # Errors
 /// When the disk refuses, or the other run is still at it.
-pub fn repair(folder: &Path) -> Result<(), Diagnostics> {
+pub(super) fn repair(folder: &Path) -> Result<(), Diagnostics> {
     swap::repair(folder).map_err(Diagnostics::from)
 }
 

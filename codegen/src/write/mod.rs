@@ -1,7 +1,7 @@
 //! From syntax to files on the disk. Nothing else in this crate formats code or writes anything.
 //!
 //! ```text
-//! SourceFile --format--> OutputFile --changes--> Changes --apply--> disk
+//! SourceFile --format--> OutputFile --changes--> Changes --bring--> disk
 //! ```
 //! Checking whether a folder is up to date is the same way without its last step.
 
@@ -10,10 +10,14 @@ mod disk;
 mod file;
 mod format;
 mod marks;
+pub mod place;
 mod print;
+#[cfg(test)]
+mod tests;
 
-pub use changes::{Change, Changes, Status, changes};
-pub use disk::{apply, repair};
+pub(crate) use changes::changes;
+pub use changes::{Change, Changes, Status};
+pub(crate) use disk::bring;
 pub use file::{Contents, OutputFile, SourceFile};
 pub use format::format;
 

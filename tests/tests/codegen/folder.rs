@@ -68,6 +68,42 @@ fn files_no_longer_generated_go() {
 }
 
 #[test]
+fn a_workspace_above_at_any_height() {
+    let folder = Folder::new("workspace");
+    let output = folder.0.join("a/b/generated");
+    let manifest = || {
+        let files = ok(fixture("minimal").out_dir(&output).render());
+        files.into_iter().find(|file| file.path == "Cargo.toml").expect("it is part of a package").text
+    };
+    let put = |path: &str, text: &str| {
+        std::fs::create_dir_all(folder.0.join("a/b")).expect("a folder");
+        std::fs::write(folder.0.join(path), text).expect("a file");
+    };
+    let package = "[workspace.package]\nversion = \"1.2.3\"\nedition = \"2024\"\nrust-version = \"1.94\"\n\
+                   license = \"MIT\"\n";
+    let whole = format!("{package}[workspace.dependencies]\nsmithwright-runtime = \"0.1\"\n");
+    assert!(manifest().contains("version = \"0.1.0\""), "no workspace");
+    put("Cargo.toml", &whole);
+    for key in ["version", "edition", "rust-version", "license"] {
+        assert!(manifest().contains(&format!("\n{key}.workspace = true\n")), "{}", manifest());
+    }
+    assert!(manifest().contains("smithwright-runtime = { workspace = true, default-features = false"));
+
+    put("a/Cargo.toml", "[package]\nname = \"no-workspace\"\n# [workspace]\n");
+    assert!(manifest().contains("license.workspace = true"), "a package between is passed over");
+    put("a/Cargo.toml", &whole.replace("smithwright-runtime", "serde"));
+    assert!(manifest().contains("version = \"0.1.0\""), "the nearest one lacks the runtime");
+    put("a/Cargo.toml", &format!("[workspace]\nexclude = [\"b/generated\"]\n{package}"));
+    assert!(manifest().contains("license.workspace = true"), "the nearest one excludes the output");
+    put("Cargo.toml", package);
+    assert!(
+        manifest().contains("version = \"0.1.0\"") && !manifest().contains("workspace"),
+        "{}",
+        manifest()
+    );
+}
+
+#[test]
 fn no_folder_is_an_error() {
     let Err(problems) = fixture("minimal").generate() else { panic!("generated to nowhere") };
     assert_eq!(problems.to_string().lines().next(), Some("error[SW0606]: no output folder was given"));

@@ -94,7 +94,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
 
-    /// Kind of Cargo.toml [default: what fits the folder above the output]
+    /// Kind of Cargo.toml [default: what fits the workspace around the output]
     #[arg(long, value_enum)]
     pub(crate) manifest: Option<Manifest>,
 

@@ -12,9 +12,9 @@ use crate::progress::Progress;
 use crate::unified;
 use jobs::Job;
 use smithwright::diagnostic::Diagnostics;
-use smithwright::{Report, write};
+use smithwright::{Check, Report};
 
-/// What became of a service, compared and not yet written.
+/// What became of a service.
 type Compared = Result<Report, Diagnostics>;
 
 pub(crate) fn run(args: &Args) -> Outcome {
@@ -26,17 +26,12 @@ pub(crate) fn run(args: &Args) -> Outcome {
         }
         Err(problems) => return fail(&problems, "nothing was generated"),
     };
-    let mut all = compare(args, &jobs);
+    let checked = compare(args, &jobs);
     // One at fault, and nothing is written.
-    let sound = all.iter().all(Result::is_ok);
-    if !args.check && sound {
-        for compared in &mut all {
-            let written = compared.as_ref().map(|report| write::apply(&report.folder, &report.changes));
-            if let Ok(Err(problems)) = written {
-                *compared = Err(problems);
-            }
-        }
-    }
+    let sound = checked.iter().all(Result::is_ok);
+    let writes = !args.check && sound;
+    let finish = |check: Check| if writes { check.write() } else { Ok(check.report) };
+    let all: Vec<Compared> = checked.into_iter().map(|checked| checked.and_then(finish)).collect();
     if args.json {
         let named: Vec<_> = jobs.iter().zip(&all).collect();
         crate::json::print(&report::json(args, &named, &Diagnostics::new()));
@@ -47,14 +42,13 @@ pub(crate) fn run(args: &Args) -> Outcome {
 }
 
 /// Generates all in memory and compares it with what is there.
-fn compare(args: &Args, jobs: &[Job]) -> Vec<Compared> {
+fn compare(args: &Args, jobs: &[Job]) -> Vec<Result<Check, Diagnostics>> {
     let progress = Progress::new(jobs.len(), args.quiet || args.json);
     let compare = |job: &Job| {
         progress.at(&job.title());
-        let cleared = if args.check { Ok(()) } else { write::repair(&job.output) };
-        let compared = cleared.and_then(|()| job.generator().check()).map(|check| check.report);
+        let checked = job.generator().check();
         progress.done();
-        compared
+        checked
     };
     jobs.iter().map(compare).collect()
 }
