@@ -41,6 +41,7 @@ pub(crate) struct Settings {
     pub(crate) package: Option<String>,
     target: Target,
     layout: Option<Layout>,
+    any_folder: bool,
     pub(crate) manifest: Option<Manifest>,
 }
 
@@ -92,6 +93,15 @@ impl Generator {
     /// Writes a package: `Cargo.toml` and `src/` below this folder.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.settings.target = Target::Folder(folder.into());
+        self
+    }
+
+    /// Whether a package may be written into a folder that holds files but none that was generated, or into the root of
+    /// the disk. Files that were not generated are not overwritten in any case. Default: no, for such a folder is
+    /// hardly meant. A few names that belong to a package or a repository, such as `Cargo.lock`, `target` and
+    /// `.gitignore`, do not count.
+    pub fn allow_any_output(mut self, allowed: bool) -> Self {
+        self.settings.any_folder = allowed;
         self
     }
 
@@ -169,7 +179,7 @@ impl Generator {
         let folder = self.settings.folder()?;
         let generated = self.run()?;
         let swept = (self.settings.layout() == Layout::FileTree).then_some(SOURCES);
-        Check::new(generated, folder, swept)
+        Check::new(generated, folder, swept, self.settings.any_folder)
     }
 
     /// Generates in memory: the files, with their paths below the output folder, sorted by path.

@@ -4,7 +4,7 @@ use crate::Generated;
 use crate::diagnostic::Diagnostics;
 use crate::model::ShapeId;
 use crate::select::LeftOut;
-use crate::write::{self, Changes, OutputFile, Status};
+use crate::write::{self, Changes, Status};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -54,9 +54,13 @@ impl Check {
         mut generated: Generated,
         folder: PathBuf,
         swept: Option<&'static str>,
+        any_folder: bool,
     ) -> Result<Self, Diagnostics> {
         let (files, lines) = (generated.files.len(), generated.lines());
         let changes = write::changes(&folder, std::mem::take(&mut generated.files), swept)?;
+        if swept.is_some() && !any_folder && !changes.has_generated() {
+            write::check_unused(&folder)?;
+        }
         Ok(Self { report: Report::new(generated, folder, changes, (files, lines)), swept })
     }
 
@@ -68,11 +72,7 @@ impl Check {
     /// except when writing itself fails halfway.
     pub fn write(self) -> Result<Report, Diagnostics> {
         let Report { folder, changes, .. } = self.report;
-        let files = changes.files.into_iter().filter_map(|change| {
-            let text = change.new?;
-            Some(OutputFile { path: change.path, text })
-        });
-        let changes = write::bring(&folder, files.collect(), self.swept)?;
+        let changes = write::bring(&folder, changes, self.swept)?;
         Ok(Report { folder, changes, ..self.report })
     }
 

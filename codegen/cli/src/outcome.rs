@@ -33,6 +33,8 @@ impl Outcome {
                 Code::ForeignFile
                     | Code::CannotReadOutput
                     | Code::CannotWrite
+                    | Code::LinkInOutput
+                    | Code::NotForOutput
                     | Code::BadOutputPath
                     | Code::NoOutput
             )

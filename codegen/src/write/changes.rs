@@ -1,7 +1,7 @@
 //! What has to change on the disk.
 
 use super::file::OutputFile;
-use super::is_generated;
+use super::{is_generated, place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,6 +50,11 @@ impl Changes {
         self.files.iter().all(|file| file.status == Status::Unchanged)
     }
 
+    /// Whether any of the files that are there was generated.
+    pub(crate) fn has_generated(&self) -> bool {
+        self.files.iter().filter_map(|file| file.old.as_deref()).any(is_generated)
+    }
+
     /// How many files have this status.
     pub fn count(&self, status: Status) -> usize {
         self.files.iter().filter(|file| file.status == status).count()
@@ -68,20 +73,20 @@ pub(crate) fn changes(
     files: Vec<OutputFile>,
     swept: Option<&str>,
 ) -> Result<Changes, Diagnostics> {
-    // Said once, rather than of each file.
-    if let Some(file) = folder.ancestors().find(|above| above.exists()).filter(|above| !above.is_dir()) {
-        return Err(cannot_read(file, &ErrorKind::NotADirectory.into()).into());
-    }
+    place::check_folder(folder)?;
     let mut problems = Diagnostics::new();
+    // What is wrong with a folder is said once, rather than of each file in it.
+    let mut said = BTreeSet::new();
     let mut changes = Vec::with_capacity(files.len());
     let known: BTreeSet<_> = files.iter().map(|file| file.path.clone()).collect();
     for file in files {
         match change(folder, file) {
             Ok(change) => changes.push(change),
-            Err(problem) => problems.push(problem),
+            Err(problem) if said.insert(problem.message.clone()) => problems.push(problem),
+            Err(_) => {}
         }
     }
-    if let Some(swept) = swept {
+    if let Some(swept) = swept.filter(|_| !problems.has_errors()) {
         let mut search = Search { known, found: Vec::new() };
         match search.folder(&folder.join(swept), swept, 0) {
             Ok(()) => changes.append(&mut search.found),
@@ -94,18 +99,46 @@ pub(crate) fn changes(
 
 fn change(folder: &Path, file: OutputFile) -> Result<Change, Diagnostic> {
     let path = folder.join(&file.path);
-    let old = match fs::read(&path) {
-        Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-        Err(err) if err.kind() == ErrorKind::NotFound => None,
+    place::check(folder, &path)?;
+    let old = match read(&path, BLANK) {
+        Ok(old) => old,
+        Err(err) if err.kind() == ErrorKind::NotFound => Old::None,
         Err(err) => return Err(cannot_read(&path, &err)),
     };
-    let status = match &old {
-        None => Status::Created,
-        Some(old) if *old == file.text => Status::Unchanged,
-        Some(old) if is_generated(old) || old.trim().is_empty() => Status::Updated,
-        Some(_) => return Err(foreign(&path)),
+    let (status, old) = match old {
+        Old::None => (Status::Created, None),
+        Old::Foreign => return Err(foreign(&path)),
+        Old::Ours(old) if old == file.text => (Status::Unchanged, Some(old)),
+        Old::Ours(old) => (Status::Updated, Some(old)),
     };
     Ok(Change { path: file.path, status, old, new: Some(file.text) })
+}
+
+/// What is in the place of a generated file.
+enum Old {
+    None,
+    /// A generated file, or a blank one, with its text.
+    Ours(String),
+    Foreign,
+}
+
+/// Length of the longest blank file that is taken for nobody's, in bytes.
+const BLANK: u64 = 4096;
+
+/// Reads a file if it is one of ours: its first line says so, or it has at most `blank` bytes and all are spaces. Of
+/// others no more is read than it takes to know.
+fn read(path: &Path, blank: u64) -> io::Result<Old> {
+    let mut file = fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(256).read_to_end(&mut bytes)?;
+    if !is_generated(&String::from_utf8_lossy(&bytes)) {
+        file.take(blank).read_to_end(&mut bytes)?;
+        let is_short = u64::try_from(bytes.len()).is_ok_and(|length| length <= blank);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        return Ok(if is_short && text.trim().is_empty() { Old::Ours(text) } else { Old::Foreign });
+    }
+    file.read_to_end(&mut bytes)?;
+    Ok(Old::Ours(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Looks for generated files that are not among the known ones.
@@ -138,13 +171,10 @@ impl Search {
     }
 
     fn file(&mut self, path: &Path, relative: String) -> io::Result<()> {
-        let mut start = Vec::new();
-        let mut file = fs::File::open(path)?;
-        file.by_ref().take(256).read_to_end(&mut start)?;
-        if is_generated(&String::from_utf8_lossy(&start)) {
-            file.read_to_end(&mut start)?;
-            let old = Some(String::from_utf8_lossy(&start).into_owned());
-            self.found.push(Change { path: relative, status: Status::Removed, old, new: None });
+        if let Old::Ours(old) = read(path, 0)?
+            && !old.is_empty()
+        {
+            self.found.push(Change { path: relative, status: Status::Removed, old: Some(old), new: None });
         }
         Ok(())
     }

@@ -20,6 +20,7 @@ pub use changes::{Change, Changes, Status};
 pub(crate) use disk::bring;
 pub use file::{Contents, OutputFile, SourceFile};
 pub use format::format;
+pub(crate) use place::check_unused;
 
 /// How the first line of each generated file goes on after the comment sign and a space.
 ///

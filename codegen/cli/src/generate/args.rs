@@ -30,6 +30,7 @@ const SETTINGS: &str = r#"smithwright.toml:
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
+  allow-any-output = true               # outside the file's folder, or among files of others
 Paths are relative to the file. Flags win over the file."#;
 
 const JSON: &str = r#"--json prints one document:
@@ -53,7 +54,7 @@ const JSON: &str = r#"--json prints one document:
 /// are not touched; files that are no longer generated are removed; files that smithwright did not write are never
 /// overwritten or removed. If one service of several is at fault, nothing at all is written. An interrupted run leaves
 /// the old tree or the new one; the next run clears up after it.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(
     after_long_help = format!("{EXAMPLES}\n\n{SETTINGS}\n\n{JSON}\n\n{EXIT_CODES}"),
     after_help = EXIT_CODES,
@@ -97,6 +98,11 @@ pub(crate) struct Args {
     /// Kind of Cargo.toml [default: what fits the workspace around the output]
     #[arg(long, value_enum)]
     pub(crate) manifest: Option<Manifest>,
+
+    /// Write where a slip is likelier than a purpose: outside the folder of the settings file, into the root of the
+    /// disk, or into a folder with files of which none was generated
+    #[arg(long)]
+    pub(crate) allow_any_output: bool,
 
     /// Settings file [default: smithwright.toml in the current folder, if there is no MODEL]
     #[arg(long, value_name = "FILE", conflicts_with = "models")]
@@ -167,6 +173,9 @@ impl Args {
         option("--deprecation", word(self.deprecation).as_deref());
         option("--crate-name", self.crate_name.as_deref());
         option("--manifest", word(self.manifest).as_deref());
+        if self.allow_any_output {
+            words.push("--allow-any-output".to_owned());
+        }
         words.join(" ")
     }
 }

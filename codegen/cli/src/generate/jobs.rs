@@ -4,7 +4,8 @@ use super::args::{Args, Format};
 use crate::settings::{self, Service};
 use smithwright::Generator;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
-use std::collections::BTreeMap;
+use smithwright::model::Place;
+use smithwright::write::place::resolved;
 use std::path::{Path, PathBuf};
 
 /// Where crates go when nothing else is said.
@@ -31,6 +32,10 @@ impl Job {
         settings.format = args.format.or(settings.format);
         settings.deprecation = args.deprecation.or(settings.deprecation);
         settings.manifest = args.manifest.or(settings.manifest);
+        settings.allow_any_output |= args.allow_any_output;
+        if args.output.is_some() {
+            settings.output_place = None;
+        }
         let output = args.output.clone().or_else(|| settings.output.clone());
         Self { settings, name, output: output.unwrap_or_else(|| OUTPUT.into()) }
     }
@@ -61,13 +66,20 @@ impl Job {
         if let Some(manifest) = settings.manifest {
             generator = generator.manifest(manifest.into());
         }
-        generator.operations(&settings.operations).out_dir(&self.output)
+        generator
+            .operations(&settings.operations)
+            .out_dir(&self.output)
+            .allow_any_output(settings.allow_any_output)
     }
 
-    /// Where its files go, if another service's files must not go there too. Single files lie well side by side.
-    fn own_folder(&self) -> Option<PathBuf> {
-        let is_tree = self.settings.format != Some(Format::SingleFile);
-        is_tree.then(|| std::path::absolute(&self.output).unwrap_or_else(|_| self.output.clone()))
+    /// Whether it writes one file. Such files lie well side by side.
+    fn is_single(&self) -> bool {
+        self.settings.format == Some(Format::SingleFile)
+    }
+
+    /// Where its output is named: the setting, or the table if that names none.
+    fn place(&self) -> &Place {
+        self.settings.output_place.as_ref().unwrap_or(&self.settings.place)
     }
 }
 
@@ -88,15 +100,16 @@ pub(super) fn jobs(args: &Args) -> Result<Vec<Job>, Diagnostics> {
         let problem = Diagnostic::error(Code::CannotRead, format!("there is no `{}` here", settings::FILE));
         return Err(problem.hint("name one with `--config`").into());
     };
-    let services = chosen(settings::load(config)?, &args.only, config)?;
-    let several = services.len() > 1;
+    let services = settings::load(config)?;
+    let only = chosen(&services, &args.only, config)?;
+    let several = only.len() > 1;
     let of_one = [
         ("--output", args.output.is_some()),
         ("--service", args.service.is_some()),
         ("--crate-name", args.crate_name.is_some()),
     ];
     if let Some((flag, _)) = of_one.iter().find(|(_, given)| several && *given) {
-        let message = format!("`{flag}` is meant for one service, and there are {}", services.len());
+        let message = format!("`{flag}` is meant for one service, and there are {}", only.len());
         let problem = Diagnostic::error(Code::ConflictingChoices, message);
         return Err(problem.hint("choose one with `--only NAME`").into());
     }
@@ -104,10 +117,15 @@ pub(super) fn jobs(args: &Args) -> Result<Vec<Job>, Diagnostics> {
         .into_iter()
         .map(|service| {
             let name = service.name.clone();
-            Job::new(service, Some(name), args)
+            // The others matter only for where they write: their files must stay theirs.
+            let is_chosen = only.contains(&name);
+            let none = Args::default();
+            Job::new(service, Some(name), if is_chosen { args } else { &none })
         })
         .collect();
     apart(&jobs)?;
+    let jobs: Vec<Job> = jobs.into_iter().filter(|job| only.contains(&job.settings.name)).collect();
+    within(&jobs, config)?;
     Ok(jobs)
 }
 
@@ -115,8 +133,8 @@ fn of_models(models: Vec<PathBuf>) -> Service {
     Service { models, ..Service::default() }
 }
 
-/// The services asked for by `--only`; all if none is.
-fn chosen(services: Vec<Service>, only: &[String], config: &Path) -> Result<Vec<Service>, Diagnostics> {
+/// The names of the services asked for by `--only`; all if none is.
+fn chosen(services: &[Service], only: &[String], config: &Path) -> Result<Vec<String>, Diagnostics> {
     let mut problems = Diagnostics::new();
     for name in only.iter().filter(|name| services.iter().all(|service| service.name != **name)) {
         let message = format!("`{}` has no service `{name}`", config.display());
@@ -131,22 +149,54 @@ fn chosen(services: Vec<Service>, only: &[String], config: &Path) -> Result<Vec<
         return Err(problems);
     }
     let wanted = |service: &Service| only.is_empty() || only.contains(&service.name);
-    Ok(services.into_iter().filter(wanted).collect())
+    Ok(services.iter().filter(|service| wanted(service)).map(|service| service.name.clone()).collect())
 }
 
-/// Finds fault with crates that go to one folder: each would take the other's files for leftovers.
+/// Finds fault with crates that go to one folder, however it is spelled, or into each other: each would take the other's
+/// files for leftovers. Two names that differ by case only are one folder on some disks.
 fn apart(jobs: &[Job]) -> Result<(), Diagnostics> {
     let mut problems = Diagnostics::new();
-    let mut taken: BTreeMap<PathBuf, &Job> = BTreeMap::new();
-    for job in jobs {
-        let Some(other) = job.own_folder().and_then(|folder| taken.insert(folder, job)) else { continue };
-        let (one, two) = (&other.settings.name, &job.settings.name);
-        let message = format!("`{one}` and `{two}` both go to `{}`", job.output.display());
-        problems.push(
-            Diagnostic::error(Code::ConflictingChoices, message)
-                .at(&job.settings.place)
-                .hint("give each an `output` of its own"),
-        );
+    let folder = |job: &Job| PathBuf::from(resolved(&job.output).to_string_lossy().to_lowercase());
+    let folders: Vec<PathBuf> = jobs.iter().map(folder).collect();
+    for (at, (job, mine)) in jobs.iter().zip(&folders).enumerate() {
+        for (other, theirs) in jobs.iter().zip(&folders).take(at) {
+            if job.is_single() && other.is_single() {
+                continue;
+            }
+            let (one, two) = (&other.settings.name, &job.settings.name);
+            let message = if mine == theirs {
+                format!("`{one}` and `{two}` both go to `{}`", job.output.display())
+            } else if mine.starts_with(theirs) {
+                format!("the output of `{two}` is inside that of `{one}`, `{}`", other.output.display())
+            } else if theirs.starts_with(mine) {
+                format!("the output of `{one}` is inside that of `{two}`, `{}`", job.output.display())
+            } else {
+                continue;
+            };
+            let hint = format!("give each an `output` of its own; the other one is at {}", other.place());
+            problems.push(Diagnostic::error(Code::ConflictingChoices, message).at(job.place()).hint(hint));
+        }
+    }
+    if problems.has_errors() { Err(problems) } else { Ok(()) }
+}
+
+/// Finds fault with outputs that the settings put outside of their folder: settings come with a repository, and what
+/// they say is to stay in it.
+fn within(jobs: &[Job], config: &Path) -> Result<(), Diagnostics> {
+    let mut problems = Diagnostics::new();
+    let parent = config.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let root = resolved(parent.unwrap_or(Path::new(".")));
+    for job in jobs.iter().filter(|job| !job.settings.allow_any_output) {
+        let Some(place) = &job.settings.output_place else { continue };
+        if !resolved(&job.output).starts_with(&root) {
+            let message = format!("`{}` is outside the folder of the settings file", job.output.display());
+            problems.push(
+                Diagnostic::error(Code::OutputOutside, message)
+                    .at(place)
+                    .expected("a folder inside the one that the settings file is in")
+                    .hint("choose another `output`; if this one is meant, add `allow-any-output = true`"),
+            );
+        }
     }
     if problems.has_errors() { Err(problems) } else { Ok(()) }
 }

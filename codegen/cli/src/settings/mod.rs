@@ -33,6 +33,10 @@ pub(crate) struct Service {
     pub(crate) models: Vec<PathBuf>,
     /// `output`: the folder of the generated crate.
     pub(crate) output: Option<PathBuf>,
+    /// Where `output` is given.
+    pub(crate) output_place: Option<Place>,
+    /// `allow-any-output`.
+    pub(crate) allow_any_output: bool,
     /// `service`: which one of the model's services.
     pub(crate) service: Option<String>,
     /// `operations`: names and patterns; empty for all.

@@ -9,8 +9,17 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] =
-    ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest"];
+const KEYS: [&str; 9] = [
+    "model",
+    "output",
+    "service",
+    "operations",
+    "format",
+    "deprecation",
+    "crate-name",
+    "manifest",
+    "allow-any-output",
+];
 
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,
@@ -80,7 +89,11 @@ impl<'t> Reader<'t> {
                 "model" => {
                     service.models = self.texts("model", value).iter().map(|path| self.path(path)).collect()
                 }
-                "output" => service.output = self.text_of("output", value).map(|path| self.path(&path)),
+                "output" => {
+                    service.output = self.text_of("output", value).map(|path| self.path(&path));
+                    service.output_place = Some(self.place(value.span().start));
+                }
+                "allow-any-output" => service.allow_any_output = self.flag("allow-any-output", value),
                 "service" => service.service = self.text_of("service", value),
                 "operations" => service.operations = self.texts("operations", value),
                 "format" => service.format = self.choice("format", value),
@@ -104,6 +117,14 @@ impl<'t> Reader<'t> {
             self.wrong(key, value, "a text");
         }
         text.map(str::to_owned)
+    }
+
+    fn flag(&mut self, key: &str, value: &Value<'_>) -> bool {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(key, value, "`true` or `false`");
+        }
+        flag.unwrap_or_default()
     }
 
     /// One text or a list of them.

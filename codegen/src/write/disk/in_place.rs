@@ -1,22 +1,33 @@
-//! File by file: all new contents are written beside the files first, then put in place by renaming.
+//! File by file: all new contents are written aside first, then put in place by renaming.
 
 use super::super::changes::{Change, Changes, Status};
+use super::super::place;
 use super::cannot_write;
+use super::work::Work;
 use crate::diagnostic::Diagnostic;
-use std::ffi::OsString;
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Whatever fails before the first renaming leaves the old tree; no file is ever half-written.
-pub(super) fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostic> {
-    let mut staged = Staged(Vec::new());
+pub(super) fn apply(work: &Work, changes: &Changes) -> Result<(), Diagnostic> {
+    let folder = &work.folder;
+    let mut staged = Vec::new();
+    let aside = work.aside();
+    fs::create_dir_all(&aside).map_err(|err| cannot_write(&aside, &err))?;
     for change in &changes.files {
         if let (Status::Created | Status::Updated, Some(text)) = (change.status, &change.new) {
-            staged.write(folder.join(&change.path), text)?;
+            let (temporary, path) = (aside.join(staged.len().to_string()), folder.join(&change.path));
+            parent(folder, &path)?;
+            write_new(&temporary, text).map_err(|err| cannot_write(&path, &err))?;
+            staged.push((temporary, path));
         }
     }
-    staged.put_in_place()?;
+    for (temporary, path) in staged {
+        // Looked at as late as can be: somebody may have put a link there since.
+        place::check(folder, &path)?;
+        put(&temporary, &path).map_err(|err| cannot_write(&path, &err))?;
+    }
     for change in &changes.files {
         if change.status == Status::Removed {
             remove(folder, change)?;
@@ -25,47 +36,36 @@ pub(super) fn apply(folder: &Path, changes: &Changes) -> Result<(), Diagnostic> 
     Ok(())
 }
 
-/// Files written beside the ones they replace; those not put in place go when this is dropped.
-struct Staged(Vec<(PathBuf, PathBuf)>);
-
-impl Staged {
-    fn write(&mut self, path: PathBuf, text: &str) -> Result<(), Diagnostic> {
-        let parent = path.parent().unwrap_or(Path::new(""));
-        fs::create_dir_all(parent).map_err(|err| cannot_write(parent, &err))?;
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.smithwright-tmp", std::process::id()));
-        let temporary = parent.join(name);
-        self.0.push((temporary.clone(), path));
-        fs::write(&temporary, text).map_err(|err| cannot_write(&temporary, &err))
-    }
-
-    fn put_in_place(mut self) -> Result<(), Diagnostic> {
-        while let Some((temporary, path)) = self.0.pop() {
-            if let Err(err) = fs::rename(&temporary, &path) {
-                let problem = cannot_write(&path, &err);
-                self.0.push((temporary, path));
-                return Err(problem);
-            }
-        }
-        Ok(())
-    }
+/// Makes the folders above a file.
+fn parent(folder: &Path, path: &Path) -> Result<(), Diagnostic> {
+    place::check(folder, path)?;
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).map_err(|err| cannot_write(parent, &err))
 }
 
-impl Drop for Staged {
-    fn drop(&mut self) {
-        for (temporary, _) in &self.0 {
-            // It may not have come into being; and there is nobody left to tell.
-            let _ = fs::remove_file(temporary);
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
+fn put(temporary: &Path, path: &Path) -> io::Result<()> {
+    match fs::rename(temporary, path) {
+        // A folder of the tree is a disk of its own.
+        Err(err) if err.kind() == ErrorKind::CrossesDevices => {
+            let beside = path.with_file_name(".smithwright-tmp");
+            let _ = fs::remove_file(&beside);
+            write_new(&beside, &fs::read_to_string(temporary)?)?;
+            fs::rename(&beside, path)
         }
+        other => other,
     }
 }
 
 /// Removes a file, and the folders that this leaves empty.
 fn remove(folder: &Path, change: &Change) -> Result<(), Diagnostic> {
-    let path = folder.join(&change.path);
+    let path: PathBuf = folder.join(&change.path);
+    place::check(folder, &path)?;
     match fs::remove_file(&path) {
-        Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(cannot_write(&path, &err)),
+        Err(err) if err.kind() != ErrorKind::NotFound => return Err(cannot_write(&path, &err)),
         _ => {}
     }
     let within = path.ancestors().skip(1).take_while(|above| *above != folder);

@@ -1,6 +1,5 @@
 //! What the generator does to an output folder.
 
-use super::super::disk::apply;
 use super::super::{Changes, OutputFile, Status, bring, changes};
 use crate::diagnostic::{Code, Diagnostics};
 use std::fs;
@@ -20,7 +19,7 @@ fn files(list: &[(&str, &str)]) -> Vec<OutputFile> {
 }
 
 fn write(folder: &Path, list: &[(&str, &str)]) -> Result<Changes, Diagnostics> {
-    bring(folder, files(list), Some("src"))
+    bring(folder, changes(folder, files(list), Some("src"))?, Some("src"))
 }
 
 fn statuses(changes: &Changes) -> Vec<(&str, Status)> {
@@ -153,9 +152,9 @@ fn an_unwritable_folder_is_told() {
 
     let compared = changes(&folder, files(&[("src/a.rs", "1"), ("src/b.rs", "1")]), Some("src")).unwrap();
     fs::write(folder.join("src"), "").unwrap();
-    let problems = apply(&folder, &compared).unwrap_err();
-    assert_eq!(codes(&problems), [Code::CannotWrite]);
-    assert!(problems.to_string().contains("cannot write `"), "{problems}");
+    let problems = bring(&folder, compared, Some("src")).unwrap_err();
+    assert_eq!(codes(&problems), [Code::CannotReadOutput], "said once");
+    assert!(problems.to_string().contains("src` is not a folder\n"), "{problems}");
     assert_eq!(listing(&folder), ["file", "src"]);
 }
 
@@ -165,9 +164,114 @@ fn a_failure_while_writing_leaves_the_old_tree() {
     write(&folder, &[("src/a.rs", "1"), ("src/z/b.rs", "1")]).unwrap();
     let compared = changes(&folder, files(&[("src/a.rs", "2"), ("src/y/b.rs", "2")]), Some("src")).unwrap();
     fs::write(folder.join("src/y"), "in the way").unwrap();
-    apply(&folder, &compared).unwrap_err();
+    bring(&folder, compared, Some("src")).unwrap_err();
     assert_eq!(listing(&folder), ["src/a.rs", "src/y", "src/z/b.rs"], "no temporary file stays");
     assert_eq!(fs::read_to_string(folder.join("src/a.rs")).unwrap(), format!("{HEADER}1"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_the_way_are_refused_at_any_depth() {
+    use std::os::unix::fs::symlink;
+    let other = folder("links-in-the-way-elsewhere");
+    fs::create_dir_all(other.join("types")).unwrap();
+    fs::write(other.join("a.rs"), format!("{HEADER}1")).unwrap();
+    let list = [("Cargo.toml", "1"), ("src/a.rs", "2"), ("src/types/b/c.rs", "2")];
+    for (link, to) in [
+        ("src", ""),
+        ("src/types", "types"),
+        ("src/types/b", "types"),
+        ("src/a.rs", "a.rs"),
+        ("src/a.rs", "missing"),
+        ("Cargo.toml", "a.rs"),
+        ("src/types/b/c.rs", "/dev/null"),
+        ("src/types", "/missing/elsewhere"),
+    ] {
+        let folder = folder("links-in-the-way");
+        let link = folder.join(link);
+        let before = changes(&folder, files(&list), Some("src")).unwrap();
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(other.join(to), &link).unwrap();
+        for problems in [write(&folder, &list).unwrap_err(), bring(&folder, before, Some("src")).unwrap_err()]
+        {
+            assert_eq!(codes(&problems), [Code::LinkInOutput], "{problems}");
+            let says = format!(
+                "`{}` is a link, and the generator writes only inside the output folder",
+                link.display()
+            );
+            assert!(problems.to_string().contains(&says), "{problems}");
+        }
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(listing(&other), ["a.rs"], "nothing is written there");
+        assert!(!folder.join(".smithwright-staging").exists() && !folder.join("src/types/x").exists());
+    }
+
+    let dangling = folder("dangling").join("out");
+    symlink(other.join("missing"), &dangling).unwrap();
+    let problems = write(&dangling.join("sub"), &list).unwrap_err();
+    assert!(problems.to_string().contains("out` is a link that leads nowhere\n"), "{problems}");
+    let staging = folder("staging-link");
+    symlink(&other, staging.join(".smithwright-staging")).unwrap();
+    let problems = write(&staging, &list).unwrap_err();
+    assert!(problems.to_string().contains("is not what the generator keeps there"), "{problems}");
+    assert_eq!(listing(&other), ["a.rs"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_opened() {
+    use std::os::unix::net::UnixListener;
+    // Opening a pipe or a socket waits or fails; a socket can be made without the help of C.
+    for place in ["Cargo.toml", "src", "src/a.rs"] {
+        let folder = folder("sock");
+        fs::create_dir_all(folder.join(place).parent().unwrap()).unwrap();
+        let up = std::env::current_dir().unwrap();
+        let short =
+            folder.join(place).strip_prefix(&up).map(Path::to_owned).unwrap_or_else(|_| folder.join(place));
+        let made = UnixListener::bind(&short).is_ok()
+            || std::process::Command::new("mkfifo").arg(&short).status().unwrap().success();
+        assert!(made);
+        let problems = write(&folder, &[("Cargo.toml", "1"), ("src/a.rs", "1")]).unwrap_err();
+        assert_eq!(codes(&problems), [Code::CannotReadOutput], "{problems}");
+        let says =
+            if place == "src" { "is not a folder" } else { "is a pipe, a socket or a device, not a file" };
+        assert!(problems.to_string().contains(says), "{problems}");
+    }
+    let folder = folder("a-folder-for-a-file");
+    fs::create_dir_all(folder.join("src/a.rs")).unwrap();
+    let problems = write(&folder, &[("src/a.rs", "1")]).unwrap_err();
+    assert!(problems.to_string().contains("a.rs` is a folder\n"), "{problems}");
+}
+
+#[test]
+fn read_only_files_and_folders() {
+    let folder = folder("read-only");
+    write(&folder, &[("Cargo.toml", "1"), ("src/a.rs", "1"), ("src/b.rs", "1")]).unwrap();
+    let set = |path: &str, read_only: bool| {
+        let path = folder.join(path);
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(read_only);
+        fs::set_permissions(path, permissions).unwrap();
+    };
+    set("src/a.rs", true);
+    write(&folder, &[("Cargo.toml", "2"), ("src/a.rs", "1"), ("src/b.rs", "2")]).unwrap();
+    for list in [&[("Cargo.toml", "3"), ("src/a.rs", "3"), ("src/b.rs", "3")][..], &[("src/b.rs", "3")]] {
+        let problems = write(&folder, list).unwrap_err();
+        assert_eq!(codes(&problems), [Code::CannotWrite], "changed or removed");
+        assert!(problems.to_string().contains("a.rs`: it is read-only\n"), "{problems}");
+        assert_eq!(fs::read_to_string(folder.join("src/b.rs")).unwrap(), format!("{HEADER}2"));
+    }
+    set("src/a.rs", false);
+    if !cfg!(windows) {
+        for path in ["src", "."] {
+            set(path, true);
+            let problems =
+                write(&folder, &[("Cargo.toml", "3"), ("src/a.rs", "3"), ("src/b.rs", "3")]).unwrap_err();
+            assert!(problems.to_string().contains("it is read-only\n"), "{problems}");
+            set(path, false);
+        }
+    }
+    assert!(!folder.join(".smithwright-staging").exists());
 }
 
 #[cfg(unix)]

@@ -2,8 +2,8 @@
 
 use super::super::super::changes::{Change, Status};
 use super::super::cannot_write;
+use super::super::work::Work;
 use super::Failure;
-use super::work::Work;
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};

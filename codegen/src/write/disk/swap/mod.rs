@@ -9,11 +9,12 @@
 //! `old` is made when `new` is complete, so what an interrupted run leaves tells how far it came.
 
 mod stage;
-mod work;
+mod undo;
 
-use self::work::{Undo, Work};
-use super::super::changes::{Change, Changes, Status};
+use self::undo::Undo;
+use super::super::changes::{Change, Changes};
 use super::cannot_write;
+use super::work::Work;
 use crate::diagnostic::Diagnostic;
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,20 +32,20 @@ pub(super) enum Failure {
 /// The changed files by the first name of their paths.
 type Units<'a> = BTreeMap<&'a str, Vec<&'a Change>>;
 
-pub(super) fn apply(folder: &Path, changes: &Changes) -> Result<(), Failure> {
+pub(super) fn apply(work: &Work, changes: &Changes) -> Result<(), Failure> {
     let mut units: Units<'_> = BTreeMap::new();
-    for change in changes.files.iter().filter(|change| change.status != Status::Unchanged) {
+    for change in super::changed(changes) {
         let name = change.path.split('/').next().unwrap_or_default();
         units.entry(name).or_default().push(change);
     }
-    let work = Work::begin(folder)?;
-    for (name, changes) in &units {
-        stage::unit(&work, name, changes)?;
+    fs::create_dir(work.new_tree()).map_err(|_| Failure::Impossible)?;
+    let done = units.iter().try_for_each(|(name, changes)| stage::unit(work, name, changes));
+    let done = done.and_then(|()| commit(work, &units).map_err(|_| Failure::Impossible));
+    if let Err(Failure::Impossible) = done {
+        // Another way is tried next, and must not find this one's beginnings.
+        work.clear().map_err(|err| Failure::Problem(cannot_write(&work.new_tree(), &err)))?;
     }
-    commit(&work, &units).map_err(|_| Failure::Impossible)?;
-    // The new tree is in place. What cannot be removed now, the next run tries again.
-    drop(work);
-    Ok(())
+    done
 }
 
 /// Lets old and new change places, directories first. When a step fails, those before it are taken back.
@@ -81,24 +82,25 @@ fn commit(work: &Work, units: &Units<'_>) -> io::Result<()> {
 }
 
 /// Completes what an interrupted run began, or drops it.
-pub(super) fn repair(folder: &Path) -> Result<(), Diagnostic> {
-    let Some(work) = Work::left_over(folder)? else { return Ok(()) };
-    if !has_begun(&work) {
-        return Ok(());
-    }
-    for name in names(&work.new_tree()) {
-        let (new, place) = (work.new_tree().join(&name), folder.join(&name));
-        if new.is_dir() && exists(&place) {
-            // Somebody put something there since. What they had before may be in `old` alone.
-            return Err(work.keep_for_user(&place));
+pub(super) fn repair(work: &Work) -> Result<(), Diagnostic> {
+    if has_begun(work) {
+        for name in names(&work.new_tree()) {
+            let (new, place) = (work.new_tree().join(&name), work.folder.join(&name));
+            if new.is_dir() && exists(&place) {
+                // Somebody put something there since. What they had before may be in `old` alone.
+                return Err(work.keep_for_user(&place));
+            }
+            fs::rename(&new, &place).map_err(|err| {
+                let problem = cannot_write(&place, &err);
+                work.keep_for_next_run();
+                problem
+            })?;
         }
-        fs::rename(&new, &place).map_err(|err| {
-            let problem = cannot_write(&place, &err);
-            work.keep_for_next_run();
-            problem
-        })?;
     }
-    Ok(())
+    work.clear().map_err(|err| {
+        work.keep_for_next_run();
+        cannot_write(&work.old(), &err)
+    })
 }
 
 /// Whether the old tree has begun to make place. Directories go first, so as long as none has gone, nothing has.
