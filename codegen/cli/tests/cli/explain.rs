@@ -121,10 +121,11 @@ fn play(folder: &Path, blocks: &[Block], again: Option<&str>) -> Option<Played> 
     if files > 0 && commands.is_empty() {
         commands.extend(again);
     }
-    let played = commands
-        .iter()
-        .map(|command| Played { command: (*command).to_owned(), said: shell(folder, command) });
-    played.last()
+    let mut played = None;
+    for command in commands {
+        played = Some(Played { command: command.to_owned(), said: shell(folder, command) });
+    }
+    played
 }
 
 /// Both streams of a command.
