@@ -194,3 +194,42 @@ fn colours() {
     assert!(said(&[("CLICOLOR_FORCE", "1")]).contains('\x1b'));
     assert!(!said(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\x1b'));
 }
+
+#[test]
+fn folders_of_others_are_said_on_purpose() {
+    let folder = folder("others");
+    for (output, says) in [
+        (".", "error[SW0608]: `.` holds `weather.json` and no file that the generator wrote"),
+        ("/", "error[SW0608]: `/` is the root of the disk"),
+        ("/usr/..", "error[SW0608]: `/usr/..` is the root of the disk"),
+    ] {
+        let args = ["generate", "weather.json", "-o", output, "--check"];
+        let run = run(&folder, &args);
+        assert_fails(&run, 3, &[says, "help: choose another output folder; if this one is meant"]);
+    }
+    let single = run(&folder, &["generate", "weather.json", "-o", ".", "--format", "single-file"]);
+    assert_eq!(single.code, Some(0), "one file goes among others: {}", single.err);
+    fs::remove_file(folder.join("weather.rs")).unwrap();
+    let meant = run(&folder, &["generate", "weather.json", "-o", ".", "--allow-any-output"]);
+    assert_eq!(meant.code, Some(0), "{}", meant.err);
+    let again = run(&folder, &["generate", "weather.json", "-o", "."]);
+    assert_eq!(again.code, Some(0), "it is an output folder now: {}", again.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_never_hangs_and_links_never_lead_outside() {
+    let folder = folder("pipe");
+    fs::create_dir_all(folder.join("out/src")).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(folder.join("out/Cargo.toml")).status();
+    if made.is_ok_and(|status| status.success()) {
+        let says = "error[SW0602]: `out/Cargo.toml` is a pipe, a socket or a device, not a file";
+        assert_fails(&generate(&folder, &[]), 3, &[says]);
+        fs::remove_file(folder.join("out/Cargo.toml")).unwrap();
+    }
+    fs::create_dir_all(folder.join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink("../../elsewhere", folder.join("out/src/operation")).unwrap();
+    let says = "error[SW0607]: `out/src/operation` is a link, and the generator writes only inside the output folder";
+    assert_fails(&generate(&folder, &[]), 3, &[says, "1 error; nothing was generated"]);
+    assert_eq!(fs::read_dir(folder.join("elsewhere")).unwrap().count(), 0);
+}

@@ -121,3 +121,64 @@ fn faults_are_shown_at_their_place() {
     assert_fails(&run(&folder, &["generate", "--config", "none.toml"]), 2, &["cannot read `none.toml`"]);
     assert_fails(&run(&folder, &["generate", "--only", "x"]), 2, &["there is no `smithwright.toml` here"]);
 }
+
+#[test]
+fn outputs_in_each_other_are_refused_with_both_places() {
+    let two = |one: &str, other: &str| {
+        format!(
+            "[services.a]\nmodel = \"weather.json\"\noutput = \"{one}\"\n\n[services.b]\nmodel = \"climate.json\"\noutput = \"{other}\"\n"
+        )
+    };
+    for (one, other, says) in [
+        ("o", "o/src", "the output of `b` is inside that of `a`, `o`"),
+        ("o/x/../src/y", "o", "the output of `a` is inside that of `b`, `o`"),
+        ("p", "./p/../p", "`a` and `b` both go to `./p/../p`"),
+        ("p", "p/", "`a` and `b` both go to `p/`"),
+        ("Out", "out", "`a` and `b` both go to `out`"),
+        ("real/p", "linked/p", "`a` and `b` both go to `linked/p`"),
+        ("real", "linked/p", "the output of `b` is inside that of `a`, `real`"),
+    ] {
+        let folder = with_settings("apart", &two(one, other));
+        fs::create_dir_all(folder.join("real")).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("real", folder.join("linked")).unwrap();
+        if cfg!(not(unix)) && other.starts_with("linked") {
+            continue;
+        }
+        for args in [&["generate"][..], &["generate", "--only", "b"]] {
+            let said = run(&folder, args);
+            let first = format!("error[SW0803]: {says}");
+            let help = "help: give each an `output` of its own; the other one is at smithwright.toml:3:10";
+            assert_fails(&said, 2, &[&first, "--> smithwright.toml:7:10", help]);
+        }
+    }
+    let apart = with_settings("apart", &two("o", "o-src"));
+    assert_eq!(run(&apart, &["generate"]).code, Some(0));
+}
+
+#[test]
+fn outputs_outside_are_said_on_purpose() {
+    let folder = with_settings("outside", "");
+    fs::create_dir_all(folder.join("in")).unwrap();
+    fs::rename(folder.join("weather.json"), folder.join("in/weather.json")).unwrap();
+    let put = |more: &str| {
+        let text = format!("[services.a]\nmodel = \"weather.json\"\n{more}");
+        fs::write(folder.join("in/smithwright.toml"), text).unwrap();
+    };
+    for output in ["../x", "/", "/etc", "y/../../x"] {
+        put(&format!("output = \"{output}\"\n"));
+        let says = [
+            &*format!("error[SW0612]: `{output}` is outside the folder of the settings file"),
+            "--> smithwright.toml:3:10",
+        ];
+        assert_fails(&run(&folder.join("in"), &["generate"]), 2, &says);
+    }
+    assert!(!folder.join("x").exists());
+    let on_purpose = run(&folder.join("in"), &["generate", "-o", "../x"]);
+    assert_eq!(on_purpose.code, Some(0), "{}", on_purpose.err);
+    put("output = \"../z\"\nallow-any-output = true\n");
+    assert_eq!(run(&folder.join("in"), &["generate"]).code, Some(0));
+    assert!(folder.join("z/src/lib.rs").exists());
+    put("allow-any-output = 1\n");
+    assert_fails(&run(&folder.join("in"), &["generate"]), 2, &["`allow-any-output` has a wrong value"]);
+}
