@@ -1,5 +1,6 @@
 //! The public door: what to read, what to generate, where to.
 
+use crate::crate_name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::plan::{Deprecation, Options};
@@ -203,6 +204,11 @@ impl Generator {
     fn run(&self) -> Result<Generated, Diagnostics> {
         let mut sources = Vec::with_capacity(self.inputs.len());
         let mut found = Diagnostics::new();
+        if let Some(package) = &self.settings.package
+            && let Err(problem) = crate_name::check(package, &crate_name::library(package))
+        {
+            found.push(problem);
+        }
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),

@@ -1,5 +1,6 @@
 //! The files of the output: sources in either layout, and what a package has beside them.
 
+use crate::crate_name;
 use crate::emit::api;
 use crate::emit::file;
 use crate::emit::parse::ParsedModule;
@@ -36,7 +37,7 @@ pub(crate) fn files(
     match settings.layout() {
         Layout::SingleFile => {
             let name = match &settings.package {
-                Some(package) => package.replace('-', "_"),
+                Some(package) => crate_name::library(package),
                 None => plan.service.snake.text().to_owned(),
             };
             Ok(vec![file::single(tree, format!("{name}.rs"))?])
@@ -75,6 +76,11 @@ const FEATURES: [&str; 5] =
 /// How many of them are on by default.
 const DEFAULT: usize = 2;
 
+/// The name of the package unless the user chose one.
+pub(crate) fn default_package(plan: &Plan) -> String {
+    format!("smithwright-{}", plan.service.kebab)
+}
+
 /// The text of the manifest. `package` is the package's name, if the user chose one.
 fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String> {
     let service = &plan.service;
@@ -97,9 +103,9 @@ fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String
             ),
         ),
     };
-    let default_package = format!("smithwright-{}", service.kebab);
+    let default_package = default_package(plan);
     let (package, library) = match package {
-        Some(package) => (package, package.replace('-', "_")),
+        Some(package) => (package, crate_name::library(package)),
         None => (default_package.as_str(), service.snake.text().to_owned()),
     };
     let name = quoted(package);
@@ -118,7 +124,7 @@ fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String
     ))
 }
 
-/// A TOML string. JSON's escapes are TOML's too.
+/// A TOML string. JSON's escapes are TOML's too, but one character more has to be escaped.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }

@@ -22,6 +22,7 @@
 
 #[cfg(feature = "convert")]
 pub mod convert;
+mod crate_name;
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
@@ -74,6 +75,11 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
     let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
+    if settings.layout() == Layout::FileTree && settings.package.is_none() {
+        let place = model.shape(&selection.service).map(|shape| shape.place.clone()).unwrap_or_default();
+        let named = layout::default_package(&plan);
+        crate_name::check(&named, plan.service.snake.text()).map_err(|problem| problem.at(&place))?;
+    }
     // The plan has all that is needed of it, and what follows can have its memory.
     drop(model);
     let tree = emit::parse::parse(emit::emit(&plan))?;

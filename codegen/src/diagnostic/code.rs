@@ -130,6 +130,9 @@ codes! {
     NoOutput = "SW0606", "No output folder was given.";
     LinkInOutput = "SW0607", "A link is in the place of a generated file or folder.";
     NotForOutput = "SW0608", "An output folder holds other files and none that was generated, or is the root of the disk.";
+    BadCrateName = "SW0609", "A package cannot have this name.";
+    LongName = "SW0610", "A name of the model is too long for the name of a file.";
+    TooMuchCode = "SW0611", "The code of a model would be out of proportion to it.";
     OutputOutside = "SW0612", "A setting names an output outside the folder of the settings file.";
 
     // Comparing two models.

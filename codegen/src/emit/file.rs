@@ -80,7 +80,7 @@ fn file_stem(parent: &ParsedModule<'_>, module: &ParsedModule<'_>) -> String {
     let mut stem = module.name.to_owned();
     // Only modules of operations, which hold no others, have names from the model.
     while module.modules.is_empty()
-        && (is_reserved(&stem)
+        && (is_reserved_stem(&stem)
             || stem != module.name && parent.modules.iter().any(|other| other.name == stem))
     {
         stem.push('_');
@@ -89,7 +89,7 @@ fn file_stem(parent: &ParsedModule<'_>, module: &ParsedModule<'_>) -> String {
 }
 
 /// `mod.rs` is the file of the folder it is in; the others are devices on Windows, whatever comes after the dot.
-fn is_reserved(stem: &str) -> bool {
+pub(crate) fn is_reserved_stem(stem: &str) -> bool {
     let numbered =
         |device| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
     matches!(stem, "mod" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")

@@ -14,6 +14,7 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
+mod meter;
 pub mod names;
 mod operations;
 #[cfg(feature = "diff")]

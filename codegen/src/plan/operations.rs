@@ -3,12 +3,13 @@
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
 use super::endpoint_params::EndpointParam;
-use super::names::{RustName, Scope, ScopeKind};
+use super::names::{RustName, Scope, ScopeKind, snake_case};
 use super::paginators::PaginatorPlan;
 use super::planner::Planner;
 use super::protocol_tests::ProtocolTest;
 use super::structures::{ContainerAttributes, Fields, Role, StructurePlan, shape_name};
 use super::types::{Module, Place, RustType};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId};
 use std::collections::BTreeSet;
 
@@ -68,6 +69,12 @@ const DERIVED: [&str; 9] = [
     "ErrorKind",
 ];
 
+/// Length of the longest name of an operation's module. Names of files have at most 255 letters, `.rs` included, and
+/// an underscore may come on top.
+const LONGEST: usize = 250;
+/// Letters of a name too long that messages show.
+const SHOWN: usize = 60;
+
 /// Scopes shared by all operations.
 pub(super) struct OperationScopes {
     modules: Scope,
@@ -90,7 +97,11 @@ impl OperationScopes {
 impl Planner<'_> {
     pub(super) fn operation(&mut self, shape: &Shape, scopes: &mut OperationScopes) -> Option<OperationPlan> {
         let operation = shape.as_operation()?;
+        if !self.meter.has_room() {
+            return None;
+        }
         let wire = shape.id.name().to_owned();
+        self.refuse_long_name(shape);
         let name = Scope::new(ScopeKind::Types).name_with(&wire, &DERIVED);
         let mut docs = self.docs(shape, || format!("Calls {}.", docs::code(&wire)));
         let deprecated = self.options.deprecation.of_item(shape.traits.deprecated().as_ref(), &mut docs);
@@ -131,7 +142,25 @@ impl Planner<'_> {
             name,
         };
         plan.imports = imports(&plan);
-        Some(plan)
+        self.meter.docs(shape, &plan.error_docs).then_some(plan)
+    }
+
+    /// Operations have files of their own.
+    fn refuse_long_name(&mut self, shape: &Shape) {
+        let name = shape.id.name();
+        let length = snake_case(name).len();
+        if length > LONGEST {
+            let shown: String = name.chars().take(SHOWN).collect();
+            let message =
+                format!("the file of the operation `{shown}…` would have a name of {length} letters");
+            self.diagnostics.push(
+                Diagnostic::error(Code::LongName, message)
+                    .at(&shape.place)
+                    .about(&shape.id)
+                    .expected(format!("at most {LONGEST} letters, the most that every disk takes"))
+                    .hint("give the operation a shorter name, or generate only others"),
+            );
+        }
     }
 
     fn value_string(&self, place: Place<'_>) -> RustType {

@@ -42,6 +42,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         sizes: Default::default(),
         service_errors,
+        meter: super::meter::Meter::new(model),
         service_paginated: service.traits.paginated(),
         diagnostics: Diagnostics::new(),
     };

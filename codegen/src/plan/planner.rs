@@ -1,6 +1,7 @@
 //! Puts the plan together.
 
 use super::boxes::boxed_members;
+use super::meter::Meter;
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationScopes;
 use super::reach::{Reach, reach};
@@ -30,6 +31,8 @@ pub(super) struct Planner<'a> {
     /// About how large values are, as far as somebody has asked.
     pub(super) sizes: RefCell<Sizes>,
     pub(super) service_errors: Vec<ShapeId>,
+    /// How much may still be planned.
+    pub(super) meter: Meter,
     pub(super) service_paginated: Option<Paginated>,
     pub(super) diagnostics: Diagnostics,
 }
@@ -52,12 +55,14 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         sizes: RefCell::default(),
         service_errors,
+        meter: Meter::new(model),
         service_paginated: service.traits.paginated(),
         diagnostics: Diagnostics::new(),
     };
     let plan = planner.plan(service, &operations, &reach);
-    let plan = plan.filter(|_| !planner.diagnostics.has_errors());
-    (plan, planner.diagnostics)
+    let Planner { mut diagnostics, meter, .. } = planner;
+    meter.into_problem().into_iter().for_each(|problem| diagnostics.push(problem));
+    (plan.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
 impl Planner<'_> {
@@ -68,11 +73,12 @@ impl Planner<'_> {
         let plans: Vec<_> =
             operations.iter().filter_map(|shape| self.operation(shape, &mut scopes)).collect();
         let mut plans = plans;
+        if !self.meter.has_room() {
+            return None;
+        }
         self.endpoint_params(service, operations, &mut plans);
         let client_params = self.client_params(service);
         let discovery = self.discovery(service, operations, &plans);
-        self.protocol_tests(service, operations, &mut plans);
-        let waiters = self.waiters(operations, &plans);
         let mut types: Vec<TypePlan> =
             reach.types.iter().filter_map(|(id, from)| self.type_plan(id, !from.from_input)).collect();
         types.sort_by(|a, b| a.name().cmp(b.name()));
@@ -81,6 +87,12 @@ impl Planner<'_> {
             .iter()
             .filter_map(|id| Some(self.error(self.model.shape(id)?, self.names.get(id)?.1.clone())))
             .collect();
+        if !self.meter.has_room() {
+            return None;
+        }
+        self.meter.pause();
+        self.protocol_tests(service, operations, &mut plans);
+        let waiters = self.waiters(operations, &plans);
         errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
         Some(Plan {
             service: self.service(service)?,

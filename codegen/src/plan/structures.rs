@@ -153,6 +153,9 @@ impl Planner<'_> {
 
     /// The fields of a structure, and the rule for their wire names.
     pub(super) fn fields(&self, shape: &Shape, mut how: Fields<'_>) -> (WireCase, Vec<FieldPlan>) {
+        if !self.meter.has_room() {
+            return (WireCase::default(), Vec::new());
+        }
         let names: Vec<RustName> = shape.members.iter().map(|member| how.scope.field(&member.name)).collect();
         let pairs: Vec<(&str, &str)> = names
             .iter()
@@ -165,6 +168,9 @@ impl Planner<'_> {
             let receiver = self.receiver(how.place, member).filter(|_| !how.all_optional);
             let optional = how.all_optional || self.model.is_optional(shape, member) && receiver.is_none();
             let mut docs = self.member_docs(member);
+            if !self.meter.field(shape, &docs) {
+                break;
+            }
             if optional && member.traits.is_required() && !member.traits.is_idempotency_token() {
                 // The type does not say it, and the service insists on it.
                 docs.push_sentence("Required.");
@@ -242,6 +248,9 @@ impl Planner<'_> {
     /// The docs of a shape; what the generator makes up when the model has none.
     pub(super) fn docs(&self, shape: &Shape, fallback: impl FnOnce() -> String) -> Docs {
         let docs = shape.traits.documentation().map(Docs::of_model).unwrap_or_default();
+        if !self.meter.docs(shape, &docs) {
+            return Docs::default();
+        }
         if docs.is_empty() { Docs::text(&fallback()) } else { docs }
     }
 

@@ -54,20 +54,23 @@ impl Planner<'_> {
         let pairs: Vec<(&str, &str)> =
             names.iter().zip(&members).map(|(name, member)| (name.text(), member.name.as_str())).collect();
         let case = WireCase::best(&pairs);
-        let variants = names.iter().zip(&members).map(|(name, member)| {
+        let variants = names.iter().zip(&members).map_while(|(name, member)| {
             let mut docs = self.member_docs(member);
+            if !self.meter.field(shape, &docs) {
+                return None;
+            }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member);
             attributes.name = case.exception(name.text(), &member.name);
             let holds = member.target.as_str() != "smithy.api#Unit";
-            UnionVariant {
+            Some(UnionVariant {
                 docs,
                 name: name.clone(),
                 member: member.name.clone(),
                 ty: holds.then(|| self.field_type(Place::TYPES, member, false)),
                 attributes,
                 deprecated,
-            }
+            })
         });
         let variants = variants.collect();
         let events = streamed.then(|| self.error_codes(shape));

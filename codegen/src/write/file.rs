@@ -42,6 +42,9 @@ pub struct OutputFile {
     pub text: String,
 }
 
+/// Length of the longest name of a file or folder that every disk takes.
+const LONGEST: usize = 255;
+
 /// Finds fault with paths that leave the output folder, hold odd characters, or go to one file twice.
 pub(super) fn check_paths<'a>(paths: impl IntoIterator<Item = &'a str>) -> Diagnostics {
     let mut problems = Diagnostics::new();
@@ -49,6 +52,8 @@ pub(super) fn check_paths<'a>(paths: impl IntoIterator<Item = &'a str>) -> Diagn
     for path in paths {
         let problem = if !path.split('/').all(is_safe_name) {
             format!("`{path}` is not a path that generated code may be written to")
+        } else if path.split('/').any(|name| name.len() > LONGEST) {
+            format!("a generated file would have a name of more than {LONGEST} letters: `{path}`")
         } else if !seen.insert(path.to_ascii_lowercase()) {
             format!("two generated files go to `{path}`")
         } else {

@@ -31,6 +31,11 @@ pub(super) fn keyword(word: &str) -> Keyword {
     }
 }
 
+/// Whether the word cannot name an item as it is.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    !matches!(keyword(word), Keyword::No)
+}
+
 /// Field names that would clash with methods of the structure or its builder, and what the SDK calls them.
 pub(super) fn field(name: &str) -> Option<&'static str> {
     Some(match name {
