@@ -44,6 +44,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         service_errors,
         meter: super::meter::Meter::new(model),
         service_paginated: service.traits.paginated(),
+        query_compatible: service.traits.is_aws_query_compatible(),
         diagnostics: Diagnostics::new(),
     };
     planner.name_types(service, &reach);

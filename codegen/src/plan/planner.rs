@@ -34,6 +34,8 @@ pub(super) struct Planner<'a> {
     /// How much may still be planned.
     pub(super) meter: Meter,
     pub(super) service_paginated: Option<Paginated>,
+    /// Whether the service keeps the codes that its errors have in awsQuery.
+    pub(super) query_compatible: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -57,6 +59,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         service_errors,
         meter: Meter::new(model),
         service_paginated: service.traits.paginated(),
+        query_compatible: service.traits.is_aws_query_compatible(),
         diagnostics: Diagnostics::new(),
     };
     let plan = planner.plan(service, &operations, &reach);
