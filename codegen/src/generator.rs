@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
+use crate::package::Package;
 use crate::plan::{Deprecation, Options};
 use crate::read::{self, Source};
 use crate::report::{Check, Report};
@@ -38,6 +39,7 @@ pub(crate) struct Settings {
     pub(crate) request: SelectionRequest,
     pub(crate) options: Options,
     pub(crate) package: Option<String>,
+    pub(crate) package_settings: Package,
     target: Target,
     layout: Option<Layout>,
     manifest: Option<Manifest>,
@@ -135,6 +137,12 @@ impl Generator {
         self
     }
 
+    /// Sets what `Cargo.toml` says of the package: version, licence, features, whether it may be published, and more.
+    pub fn package(mut self, package: Package) -> Self {
+        self.settings.package_settings = package;
+        self
+    }
+
     /// The kind of `Cargo.toml`. Default: [`Manifest::Workspace`] when the folder above the output folder has a
     /// `Cargo.toml` with a `[workspace]`, else [`Manifest::Standalone`].
     pub fn manifest(mut self, manifest: Manifest) -> Self {
@@ -179,9 +187,17 @@ impl Generator {
     /// # Errors
     /// Everything found wrong with the model, or that it cannot be read.
     pub fn render(&self) -> Result<Vec<OutputFile>, Diagnostics> {
-        let mut files = self.run()?.files;
+        Ok(self.render_with_warnings()?.0)
+    }
+
+    /// Generates as [`Generator::render`] does, and returns the warnings too.
+    ///
+    /// # Errors
+    /// As [`Generator::render`].
+    pub fn render_with_warnings(&self) -> Result<(Vec<OutputFile>, Diagnostics), Diagnostics> {
+        let Generated { mut files, warnings, .. } = self.run()?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(files)
+        Ok((files, warnings))
     }
 
     /// The plan of the client as readable text: a line for each item that will be generated.
@@ -194,7 +210,7 @@ impl Generator {
 
     fn run(&self) -> Result<Generated, Diagnostics> {
         let mut sources = Vec::with_capacity(self.inputs.len());
-        let mut found = Diagnostics::new();
+        let mut found = self.settings.package_settings.problems();
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),

@@ -4,6 +4,7 @@ use crate::emit::api;
 use crate::emit::file;
 use crate::emit::parse::ParsedModule;
 use crate::generator::Settings;
+use crate::package::manifest;
 use crate::plan::Plan;
 use crate::write::SourceFile;
 
@@ -43,7 +44,8 @@ pub(crate) fn files(
         Layout::FileTree => {
             let api = api::list(&tree);
             let mut files = file::tree(tree, &format!("{SOURCES}/"))?;
-            let manifest = manifest(settings.manifest(), plan, settings.package.as_deref());
+            let name = settings.package.as_deref();
+            let manifest = manifest::text(settings.manifest(), plan, name, &settings.package_settings);
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
             files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
@@ -61,58 +63,4 @@ pub enum Manifest {
     Standalone,
     /// None.
     None,
-}
-
-/// Features of the runtime that the package passes on; those that are on unless turned off stand first.
-const FEATURES: [&str; 5] =
-    ["default-https-client", "rt-tokio", "aws-lc", "behavior-version-latest", "test-util"];
-
-/// How many of them are on by default.
-const DEFAULT: usize = 2;
-
-/// The text of the manifest. `package` is the package's name, if the user chose one.
-fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String> {
-    let service = &plan.service;
-    let needed: Vec<String> = plan.runtime_features().into_iter().map(quoted).collect();
-    let needed = match needed.as_slice() {
-        [] => String::new(),
-        names => format!(", features = [{}]", names.join(", ")),
-    };
-    let (common, runtime) = match kind {
-        Manifest::None => return None,
-        Manifest::Workspace => (
-            "version.workspace = true\nedition.workspace = true\nrust-version.workspace = true\nlicense.workspace = true\n".to_owned(),
-            format!("{{ workspace = true, default-features = false{needed} }}"),
-        ),
-        Manifest::Standalone => (
-            "version = \"0.1.0\"\nedition = \"2024\"\n".to_owned(),
-            format!(
-                "{{ version = {}, default-features = false{needed} }}",
-                quoted(env!("CARGO_PKG_VERSION"))
-            ),
-        ),
-    };
-    let default_package = format!("smithwright-{}", service.kebab);
-    let (package, library) = match package {
-        Some(package) => (package, package.replace('-', "_")),
-        None => (default_package.as_str(), service.snake.text().to_owned()),
-    };
-    let name = quoted(package);
-    let library = quoted(&library);
-    let description = quoted(&format!("Client for {}", service.title));
-    let default: Vec<String> = FEATURES.iter().take(DEFAULT).map(|feature| quoted(feature)).collect();
-    let default = default.join(", ");
-    let features: String =
-        FEATURES.iter().map(|feature| format!("{feature} = [\"smithwright-runtime/{feature}\"]\n")).collect();
-    Some(format!(
-        "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\
-         # Named, so that Cargo can read the package when the sources are yet to be generated.\n\
-         path = \"src/lib.rs\"\n\n\
-         [features]\ndefault = [{default}]\n{features}\n[dependencies]\nsmithwright-runtime = {runtime}\n"
-    ))
-}
-
-/// A TOML string. JSON's escapes are TOML's too.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

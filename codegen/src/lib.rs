@@ -29,6 +29,7 @@ pub mod emit;
 mod generator;
 mod layout;
 pub mod model;
+pub mod package;
 pub mod plan;
 pub mod read;
 mod report;
@@ -40,6 +41,7 @@ pub mod write;
 pub use convert::convert;
 pub use generator::Generator;
 pub use layout::{Layout, Manifest};
+pub use package::Package;
 pub use plan::Deprecation;
 pub use report::{Check, Report};
 
