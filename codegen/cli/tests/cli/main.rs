@@ -7,5 +7,6 @@ mod diff;
 mod explain;
 mod generate;
 mod inspect;
+mod schema;
 mod settings;
 mod support;
