@@ -75,6 +75,25 @@ fn manifest() -> toml::Table {
     manifest
 }
 
+/// The table as TOML, each key on a line.
+fn text_of(table: &toml::Table) -> String {
+    fn inline(value: &toml::Value) -> String {
+        match value {
+            toml::Value::String(text) => format!("{text:?}"),
+            toml::Value::Boolean(flag) => flag.to_string(),
+            toml::Value::Array(list) => {
+                format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", "))
+            }
+            toml::Value::Table(table) => {
+                let pairs = table.iter().map(|(key, value)| format!("{key:?} = {}", inline(value)));
+                format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))
+            }
+            other => panic!("{other:?} in a manifest"),
+        }
+    }
+    table.iter().map(|(key, value)| format!("{key} = {}\n", inline(value))).collect()
+}
+
 #[test]
 fn rust_compiles() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
@@ -90,7 +109,12 @@ fn rust_compiles() {
     let mut files = Vec::new();
     let mut parts = String::new();
     for (number, text) in of("rust").iter().enumerate() {
-        match text.lines().next().and_then(|line| line.strip_prefix("// ")).filter(|path| path.ends_with(".rs")) {
+        match text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("// "))
+            .filter(|path| path.ends_with(".rs"))
+        {
             Some(path) => files.push((path.to_owned(), text.clone())),
             None => parts.push_str(&format!(
                 "\n#[expect(dead_code, unused_variables)]\nasync fn part_{number}() {{\n{text}}}\n"
@@ -102,7 +126,7 @@ fn rust_compiles() {
         write(path, &if path == "src/main.rs" { format!("{text}{parts}") } else { text.clone() });
     }
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file");
-    write("Cargo.toml", &manifest().to_string());
+    write("Cargo.toml", &text_of(&manifest()));
 
     let check = |more: &[&str]| {
         let mut cargo = Command::new(env!("CARGO"));
@@ -122,14 +146,16 @@ fn rust_compiles() {
         output = check(&[]);
     }
     if is_cut_off(&output) {
-        eprintln!("skipped in part: aws-config cannot be had, so that a stand-in with its signatures is compiled");
+        eprintln!(
+            "skipped in part: aws-config cannot be had, so that a stand-in with its signatures is compiled"
+        );
         write("aws-config/Cargo.toml", STAND_IN_MANIFEST);
         write("aws-config/src/lib.rs", STAND_IN);
         let mut manifest = manifest();
         let path = toml::Table::from_iter([("path".to_owned(), "aws-config".into())]);
         let ours = manifest["patch"]["crates-io"].as_table_mut().expect("a table");
         ours.insert("aws-config".to_owned(), path.into());
-        write("Cargo.toml", &manifest.to_string());
+        write("Cargo.toml", &text_of(&manifest));
         output = check(&["--offline"]);
     }
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

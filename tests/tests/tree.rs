@@ -68,7 +68,8 @@ fn crates(package: &str) -> BTreeSet<(String, String)> {
             continue;
         }
         let dependencies = list(&nodes[id]["deps"]);
-        let built = dependencies.filter(|dependency| list(&dependency["dep_kinds"]).any(|kind| kind["kind"] != "dev"));
+        let built = dependencies
+            .filter(|dependency| list(&dependency["dep_kinds"]).any(|kind| kind["kind"] != "dev"));
         open.extend(built.map(|dependency| text(&dependency["pkg"])));
     }
     seen.into_iter().map(|id| (packages[id].0.to_owned(), packages[id].1.to_owned())).collect()

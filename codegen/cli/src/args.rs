@@ -77,11 +77,12 @@ impl Args {
 
     /// The choice of colours among words that may hold errors elsewhere.
     fn color_in(words: &[OsString]) -> Color {
-        let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
+        let words: Vec<_> =
+            words.iter().map(|word| word.to_string_lossy()).take_while(|word| word != "--").collect();
         let apart = words.iter().zip(words.iter().skip(1)).filter(|(flag, _)| *flag == "--color");
         let choices = apart.map(|(_, choice)| choice.as_ref());
         let choices = choices.chain(words.iter().filter_map(|word| word.strip_prefix("--color=")));
-        choices.filter_map(|choice| Color::from_str(choice, false).ok()).last().unwrap_or_default()
+        choices.filter_map(|choice| Color::from_str(choice, false).ok()).next_back().unwrap_or_default()
     }
 }
 

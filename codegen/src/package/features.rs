@@ -84,7 +84,8 @@ mod tests {
         let (_, features) = manifest.split_once("[features]\n").unwrap();
         let (features, _) = features.split_once("\n\n").unwrap();
         let names = features.lines().filter(|line| !line.starts_with('#'));
-        let mut names: Vec<_> = names.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
+        let mut names: Vec<_> =
+            names.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect();
         names.retain(|name| *name != "default");
         names.sort_unstable();
         assert_eq!(names, OF_RUNTIME);

@@ -38,10 +38,9 @@ pub(super) fn check(key: &str, value: &Value) -> Result<(), Box<Diagnostic>> {
             value.as_text().is_some_and(|text| ["2021", "2024"].contains(&text)),
             "`2021` or `2024`, which generated code is made for",
         ),
-        "license" => (
-            value.as_text().is_some_and(is_license),
-            "an SPDX expression such as `MIT OR Apache-2.0`",
-        ),
+        "license" => {
+            (value.as_text().is_some_and(is_license), "an SPDX expression such as `MIT OR Apache-2.0`")
+        }
         "description" => (value.as_text().is_some_and(is_filled), "a text"),
         "license-file" => (value.as_text().is_some_and(is_filled), "the path of a file"),
         "readme" => (
@@ -52,7 +51,8 @@ pub(super) fn check(key: &str, value: &Value) -> Result<(), Box<Diagnostic>> {
             (value.as_text().is_some_and(is_url), "a URL that begins with `https://` or `http://`")
         }
         "publish" => (
-            matches!(value, Value::Flag(_)) || value.as_texts().is_some_and(|all| all.into_iter().all(is_filled)),
+            matches!(value, Value::Flag(_))
+                || value.as_texts().is_some_and(|all| all.into_iter().all(is_filled)),
             "`true`, `false`, or a list of registries",
         ),
         "authors" | "include" | "exclude" => {
@@ -110,7 +110,8 @@ fn is_version(text: &str) -> bool {
     let is_part = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    let is_pre = |part: &str| is_part(part) && (!part.bytes().all(|b| b.is_ascii_digit()) || is_plain_number(part));
+    let is_pre =
+        |part: &str| is_part(part) && (!part.bytes().all(|b| b.is_ascii_digit()) || is_plain_number(part));
     text.split('.').count() == 3
         && text.split('.').all(is_number)
         && pre.is_none_or(|pre| pre.split('.').all(is_pre))
@@ -127,7 +128,8 @@ fn is_number(text: &str) -> bool {
 
 /// Digits without leading zeros.
 fn is_plain_number(text: &str) -> bool {
-    text == "0" || !text.starts_with('0') && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    text == "0"
+        || !text.starts_with('0') && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_license(text: &str) -> bool {
@@ -170,17 +172,34 @@ mod tests {
         for version in ["0.1.0", "1.2.3-beta.1", "1.0.0-x-y+20.sha", "18446744073709551615.0.0"] {
             assert!(fits("version", version.into()), "{version}");
         }
-        for version in ["1", "1.0", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0+", "v1.0.0", "1.0.0 ", "18446744073709551616.0.0", "1.0.0\"\n"]
-        {
+        for version in [
+            "1",
+            "1.0",
+            "01.0.0",
+            "1.0.0-",
+            "1.0.0-01",
+            "1.0.0+",
+            "v1.0.0",
+            "1.0.0 ",
+            "18446744073709551616.0.0",
+            "1.0.0\"\n",
+        ] {
             assert!(!fits("version", version.into()), "{version}");
         }
         assert!(fits("rust-version", "1.94".into()) && !fits("rust-version", "stable".into()));
         assert!(fits("edition", "2021".into()) && !fits("edition", "2018".into()));
-        assert!(fits("license", "(MIT OR Apache-2.0) AND LicenseRef-x".into()) && !fits("license", "MIT\n".into()));
+        assert!(
+            fits("license", "(MIT OR Apache-2.0) AND LicenseRef-x".into())
+                && !fits("license", "MIT\n".into())
+        );
         assert!(fits("repository", "https://a.example/b".into()) && !fits("repository", "ssh://a".into()));
         assert!(!fits("homepage", "https://".into()) && !fits("documentation", "https://a b".into()));
-        assert!(fits("publish", true.into()) && fits("publish", ["mine"].into()) && !fits("publish", "no".into()));
-        assert!(fits("readme", "README.md".into()) && fits("readme", false.into()) && !fits("readme", "".into()));
+        assert!(
+            fits("publish", true.into()) && fits("publish", ["mine"].into()) && !fits("publish", "no".into())
+        );
+        assert!(
+            fits("readme", "README.md".into()) && fits("readme", false.into()) && !fits("readme", "".into())
+        );
         assert!(fits("authors", ["A <a@b.example>"].into()) && !fits("authors", "A".into()));
         assert!(!fits("keywords", ["a", "b", "c", "d", "e", "f"].into()));
         assert!(!fits("keywords", ["x".repeat(21)].into()) && fits("keywords", ["x".repeat(20)].into()));

@@ -57,7 +57,9 @@ impl PackageArgs {
                 found.push(*problem);
             }
         }
-        if self.publish && let Err(problem) = package.set("publish", true.into()) {
+        if self.publish
+            && let Err(problem) = package.set("publish", true.into())
+        {
             found.push(*problem);
         }
         for words in &self.features {

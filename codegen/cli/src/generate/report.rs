@@ -88,9 +88,8 @@ fn service(job: &Job, compared: &Compared) -> Value {
         }
     };
     let ids = |ids: &[ShapeId]| ids.iter().map(|id| id.as_str().into()).collect::<Vec<Value>>();
-    let files = report.changes.files.iter().map(|file| {
-        json!({ "path": file.path, "status": word(file.status) })
-    });
+    let files =
+        report.changes.files.iter().map(|file| json!({ "path": file.path, "status": word(file.status) }));
     json!({
         "name": job.name,
         "ok": true,

@@ -10,8 +10,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The settings of a service.
-pub(super) const KEYS: [&str; 9] =
-    ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest", "package"];
+pub(super) const KEYS: [&str; 9] = [
+    "model",
+    "output",
+    "service",
+    "operations",
+    "format",
+    "deprecation",
+    "crate-name",
+    "manifest",
+    "package",
+];
 
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,

@@ -68,13 +68,17 @@ fn setting(key: &str) -> Value {
             "examples": [["GetCity", "List*"], "GetCity"],
         }),
         "format" => choice::<Format>("How the code is laid out. Default: `rust-file-tree`."),
-        "deprecation" => choice::<Deprecation>("What becomes of deprecated parts of the model. Default: `doc`."),
+        "deprecation" => {
+            choice::<Deprecation>("What becomes of deprecated parts of the model. Default: `doc`.")
+        }
         "crate-name" => described(
             text(),
             "Name of the generated package. Default: `smithwright-` and the SDK's name of the service.",
             &["weather-client"],
         ),
-        "manifest" => choice::<Manifest>("Kind of `Cargo.toml`. Default: what fits the folder above the output."),
+        "manifest" => {
+            choice::<Manifest>("Kind of `Cargo.toml`. Default: what fits the folder above the output.")
+        }
         "package" => json!({ "$ref": "#/definitions/package" }),
         _ => Value::Null,
     }
@@ -82,9 +86,7 @@ fn setting(key: &str) -> Value {
 
 /// The schema of a key of the package.
 fn package(key: &str) -> Value {
-    let list = |description: &str, example: &str| {
-        json!({ "description": description, "type": "array", "items": text(), "examples": [[example]] })
-    };
+    let list = |description: &str, example: &str| json!({ "description": description, "type": "array", "items": text(), "examples": [[example]] });
     let few = |description: &str, example: &str| {
         let mut few = list(description, example);
         few["maxItems"] = 5.into();
@@ -98,7 +100,9 @@ fn package(key: &str) -> Value {
     match key {
         "authors" => list("Authors of the package.", "A. Author <author@weather.example>"),
         "categories" => few("Categories of crates.io.", "web-programming::http-client"),
-        "description" => described(text(), "Default: `Client for` and the service's title.", &["Weather of cities"]),
+        "description" => {
+            described(text(), "Default: `Client for` and the service's title.", &["Weather of cities"])
+        }
         "documentation" => url("URL of the documentation."),
         "edition" => json!({
             "description": "Edition of Rust. Default: the workspace's, or `2024` outside one.",

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod generate;
 mod inspect;
+mod package;
 mod schema;
 mod settings;
 mod support;
