@@ -6,6 +6,7 @@ use crate::generate::{Deprecation, Format, Manifest};
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use smithwright::Package;
+use std::collections::BTreeMap;
 
 /// The schema as text. `codegen/cli/smithwright.schema.json` is a copy, which a test keeps up to date.
 pub(crate) fn schema() -> String {
@@ -45,7 +46,20 @@ pub(crate) fn schema() -> String {
         },
     });
     // Values have no float that JSON lacks, and no key but texts.
-    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+    serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default() + "\n"
+}
+
+/// With sorted keys, in whichever order this build of `serde_json` keeps them.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Array(list) => list.into_iter().map(sorted).collect(),
+        Value::Object(table) => {
+            let table: BTreeMap<String, Value> =
+                table.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            table.into_iter().collect()
+        }
+        plain => plain,
+    }
 }
 
 /// The schema of a setting of a service.
