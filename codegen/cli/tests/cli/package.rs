@@ -116,7 +116,7 @@ fn a_workspace_gives_what_is_not_set() {
 fn cargo_reads_it() {
     let folder = folder("package-cargo");
     let odd = "Back\\slash, \"quotes\", and a tab\tin it";
-    let key = "metadata.a.\"b.c\" = [1, {d = \"a control \\u007F\"}]";
+    let key = "metadata.a.\"b.c\" = [1, {d = \"a control \\u0001\"}]";
     let more = ["--description", odd, "--license", "MIT", "--package-key", key];
     assert_eq!(generate(&folder, &more).code, Some(0));
     // A package on its own, whatever workspace is above this folder; its dependencies are not looked for.
@@ -132,7 +132,7 @@ fn cargo_reads_it() {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let package = &found["packages"][0];
     assert_eq!((&package["description"], &package["license"]), (&odd.into(), &"MIT".into()));
-    assert_eq!(package["metadata"], serde_json::json!({ "a": { "b.c": [1, { "d": "a control \u{7f}" }] } }));
+    assert_eq!(package["metadata"], serde_json::json!({ "a": { "b.c": [1, { "d": "a control \u{1}" }] } }));
     assert_eq!(package["publish"], serde_json::json!([]));
 }
 
