@@ -67,7 +67,10 @@ fn chosen_operations_only() {
     assert!(run.out.contains("\nleft out: 1 operation"), "{}", run.out);
     assert!(!folder.join("out/src/operation/get_city.rs").exists());
     let client = fs::read_to_string(folder.join("out/src/client.rs")).unwrap();
-    assert!(client.contains("/// Operations of the service that are not generated: `GetCity`.\n"), "{client}");
+    assert!(
+        client.contains("/// Operations of the service that are not generated: `GetCity`.\n"),
+        "{client}"
+    );
 
     let unknown = generate(&folder, &["--operation", "GetCty"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
