@@ -3,6 +3,7 @@
 use crate::crate_name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
+use crate::package::Package;
 use crate::plan::{Deprecation, Options};
 use crate::read::{self, Source};
 use crate::report::{Check, Report};
@@ -40,6 +41,7 @@ pub(crate) struct Settings {
     pub(crate) request: SelectionRequest,
     pub(crate) options: Options,
     pub(crate) package: Option<String>,
+    pub(crate) package_settings: Package,
     target: Target,
     layout: Option<Layout>,
     any_folder: bool,
@@ -147,6 +149,12 @@ impl Generator {
         self
     }
 
+    /// Sets what `Cargo.toml` says of the package: version, licence, features, whether it may be published, and more.
+    pub fn package(mut self, package: Package) -> Self {
+        self.settings.package_settings = package;
+        self
+    }
+
     /// The kind of `Cargo.toml`. Default: [`Manifest::Workspace`] when the output folder is in a Cargo workspace, at any
     /// height, that has what such a manifest takes from it; else [`Manifest::Standalone`].
     pub fn manifest(mut self, manifest: Manifest) -> Self {
@@ -188,9 +196,17 @@ impl Generator {
     /// # Errors
     /// Everything found wrong with the model, or that it cannot be read.
     pub fn render(&self) -> Result<Vec<OutputFile>, Diagnostics> {
-        let mut files = self.run()?.files;
+        Ok(self.render_with_warnings()?.0)
+    }
+
+    /// Generates as [`Generator::render`] does, and returns the warnings too.
+    ///
+    /// # Errors
+    /// As [`Generator::render`].
+    pub fn render_with_warnings(&self) -> Result<(Vec<OutputFile>, Diagnostics), Diagnostics> {
+        let Generated { mut files, warnings, .. } = self.run()?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(files)
+        Ok((files, warnings))
     }
 
     /// The plan of the client as readable text: a line for each item that will be generated.
@@ -203,7 +219,7 @@ impl Generator {
 
     fn run(&self) -> Result<Generated, Diagnostics> {
         let mut sources = Vec::with_capacity(self.inputs.len());
-        let mut found = Diagnostics::new();
+        let mut found = self.settings.package_settings.problems();
         if let Some(package) = &self.settings.package
             && let Err(problem) = crate_name::check(package, &crate_name::library(package))
         {

@@ -5,8 +5,8 @@ use crate::emit::api;
 use crate::emit::file;
 use crate::emit::parse::ParsedModule;
 use crate::generator::Settings;
+use crate::package::manifest;
 use crate::plan::Plan;
-use crate::workspace;
 use crate::write::SourceFile;
 
 /// How generated code is laid out.
@@ -45,11 +45,9 @@ pub(crate) fn files(
         Layout::FileTree => {
             let api = api::list(&tree);
             let mut files = file::tree(tree, &format!("{SOURCES}/"))?;
-            let manifest = manifest(
-                settings.manifest.unwrap_or(Manifest::Standalone),
-                plan,
-                settings.package.as_deref(),
-            );
+            let kind = settings.manifest.unwrap_or(Manifest::Standalone);
+            let name = settings.package.as_deref();
+            let manifest = manifest::text(kind, plan, name, &settings.package_settings);
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
             files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
@@ -69,62 +67,7 @@ pub enum Manifest {
     None,
 }
 
-/// Features of the runtime that the package passes on; those that are on unless turned off stand first.
-const FEATURES: [&str; 5] =
-    ["default-https-client", "rt-tokio", "aws-lc", "behavior-version-latest", "test-util"];
-
-/// How many of them are on by default.
-const DEFAULT: usize = 2;
-
 /// The name of the package unless the user chose one.
 pub(crate) fn default_package(plan: &Plan) -> String {
     format!("smithwright-{}", plan.service.kebab)
-}
-
-/// The text of the manifest. `package` is the package's name, if the user chose one.
-fn manifest(kind: Manifest, plan: &Plan, package: Option<&str>) -> Option<String> {
-    let service = &plan.service;
-    let needed: Vec<String> = plan.runtime_features().into_iter().map(quoted).collect();
-    let needed = match needed.as_slice() {
-        [] => String::new(),
-        names => format!(", features = [{}]", names.join(", ")),
-    };
-    let (common, runtime) = match kind {
-        Manifest::None => return None,
-        Manifest::Workspace => (
-            workspace::INHERITED.map(|key| format!("{key}.workspace = true\n")).concat(),
-            format!("{{ workspace = true, default-features = false{needed} }}"),
-        ),
-        Manifest::Standalone => (
-            "version = \"0.1.0\"\nedition = \"2024\"\n".to_owned(),
-            format!(
-                "{{ version = {}, default-features = false{needed} }}",
-                quoted(env!("CARGO_PKG_VERSION"))
-            ),
-        ),
-    };
-    let default_package = default_package(plan);
-    let (package, library) = match package {
-        Some(package) => (package, crate_name::library(package)),
-        None => (default_package.as_str(), service.snake.text().to_owned()),
-    };
-    let name = quoted(package);
-    let library = quoted(&library);
-    let description = quoted(&format!("Client for {}", service.title));
-    let default: Vec<String> = FEATURES.iter().take(DEFAULT).map(|feature| quoted(feature)).collect();
-    let default = default.join(", ");
-    let features: String =
-        FEATURES.iter().map(|feature| format!("{feature} = [\"smithwright-runtime/{feature}\"]\n")).collect();
-    Some(format!(
-        "[package]\nname = {name}\ndescription = {description}\n{common}\n[lib]\nname = {library}\n\
-         # Named, so that Cargo can read the package when the sources are yet to be generated.\n\
-         path = \"src/lib.rs\"\n\n\
-         [features]\ndefault = [{default}]\n{features}\n[dependencies]\n{} = {runtime}\n",
-        workspace::RUNTIME
-    ))
-}
-
-/// A TOML string. JSON's escapes are TOML's too, but one character more has to be escaped.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
 }

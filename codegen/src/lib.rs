@@ -30,6 +30,7 @@ pub mod emit;
 mod generator;
 mod layout;
 pub mod model;
+pub mod package;
 pub mod plan;
 pub mod read;
 mod report;
@@ -42,6 +43,7 @@ pub mod write;
 pub use convert::convert;
 pub use generator::Generator;
 pub use layout::{Layout, Manifest};
+pub use package::Package;
 pub use plan::Deprecation;
 pub use report::{Check, Report};
 

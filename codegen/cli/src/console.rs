@@ -1,11 +1,33 @@
 //! Talking to people.
 
+use crate::args::Color;
 use crate::outcome::Outcome;
+use anstream::ColorChoice;
 use smithwright::diagnostic::{Diagnostics, Severity, render};
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Problems shown in full.
+/// Problems shown in full, unless all are asked for.
 const SHOWN: usize = 20;
+
+/// Whether `--verbose` was given. The console is one for the whole process, and so is this.
+static VERBOSE: AtomicBool = AtomicBool::new(false);
+
+/// Sets how this process speaks; called once, before anything is said.
+pub(crate) fn set_up(color: Color, verbose: bool) {
+    match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+    VERBOSE.store(verbose, Ordering::Relaxed);
+}
+
+/// Whether more is to be said.
+pub(crate) fn is_verbose() -> bool {
+    VERBOSE.load(Ordering::Relaxed)
+}
 
 /// Prints to standard output; its styles go if that is no terminal.
 pub(crate) fn say(text: &str) {
@@ -26,10 +48,11 @@ pub(crate) fn complain(text: &str) {
 
 /// Shows problems; of a great many only the first, lest they scroll away.
 pub(crate) fn tell(problems: &Diagnostics) {
-    for problem in problems.iter().take(SHOWN) {
+    let shown = if is_verbose() { problems.len() } else { SHOWN };
+    for problem in problems.iter().take(shown) {
         complain(&render(problem, true));
     }
-    let more = problems.len().saturating_sub(SHOWN).saturating_add(problems.dropped());
+    let more = problems.len().saturating_sub(shown).saturating_add(problems.dropped());
     if more > 0 {
         complain(&format!("and {more} more like these\n"));
     }

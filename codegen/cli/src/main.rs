@@ -13,20 +13,23 @@ mod json;
 mod outcome;
 mod output_file;
 mod progress;
+mod schema;
 mod settings;
 mod unified;
 
 use args::{Args, Command};
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = match Args::parse().command {
+    let args = Args::of_process();
+    console::set_up(args.color, args.verbose);
+    let outcome = match args.command {
         Command::Generate(args) => generate::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Convert(args) => convert::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
     };
     ExitCode::from(outcome.code())

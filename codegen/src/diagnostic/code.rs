@@ -145,6 +145,7 @@ codes! {
     NotInGit = "SW0804", "Git, a revision, or a path in a revision is not there.";
     UnknownShape = "SW0805", "A shape that was asked about does not exist.";
     UnknownCode = "SW0806", "A code that was asked about does not exist.";
+    BadPackage = "SW0807", "A setting of the generated package is unknown, or Cargo would refuse its value.";
 }
 
 impl fmt::Display for Code {

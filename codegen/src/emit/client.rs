@@ -7,10 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn module(plan: &Plan) -> Module<'_> {
-    let client_docs = tokens::doc(&format!(
-        "Client for {}. Cheap to clone; clones share connections, credentials and configuration.",
-        crate::plan::docs::plain(&plan.service.title)
-    ));
+    let client_docs = tokens::docs(&plan.client_docs);
     let discovery = plan.discovery.as_ref().map(discovery);
     let methods = plan.operations.iter().map(method);
     let waiters = (!plan.waiters.is_empty()).then(|| waiters(&plan.waiters));

@@ -24,7 +24,12 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     let imports = (!modules.is_empty()).then(|| quote!(use super::{#(#modules),*};));
     let builders = uses(|plan| matches!(plan, TypePlan::Structure(_))).then(|| builders("types"));
     let items = quote!(#imports #derives #(#items)* #builders);
-    let docs = Docs::text("Structures, enums and unions that operations take and return.");
+    let mut docs = Docs::text("Structures, enums and unions that operations take and return.");
+    if uses(|plan| matches!(plan, TypePlan::Structure(plan) if plan.attributes.output)) {
+        docs.push_paragraph(
+            "Those with `#[shape(output)]` come in responses only: their builders need the feature `test-util`.",
+        );
+    }
     Module { name: "types", raw: false, docs, items, modules: vec![errors(plan)] }
 }
 

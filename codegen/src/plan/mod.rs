@@ -3,6 +3,7 @@
 mod boxes;
 mod casings;
 mod circles;
+mod client_docs;
 mod client_params;
 mod context_path;
 mod defaults;
@@ -72,6 +73,8 @@ pub struct Plan {
     pub client_params: Vec<ClientParamPlan>,
     /// The operation that tells endpoints, if the service has some that need it.
     pub discovery: Option<DiscoveryPlan>,
+    /// Docs of the type `Client`.
+    pub client_docs: Docs,
     /// Operations, sorted by name.
     pub operations: Vec<OperationPlan>,
     /// Structures, enums and unions, sorted by name.

@@ -8,11 +8,11 @@ use super::reach::{Reach, reach};
 use super::sizes::Sizes;
 use super::streams::is_event_stream;
 use super::types::Module;
-use super::{Options, Plan, TypePlan, endpoint};
+use super::{Options, Plan, TypePlan, client_docs, endpoint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::traits::Paginated;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
-use crate::select::Selection;
+use crate::select::{LeftOut, Selection};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,14 +62,20 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         query_compatible: service.traits.is_aws_query_compatible(),
         diagnostics: Diagnostics::new(),
     };
-    let plan = planner.plan(service, &operations, &reach);
+    let plan = planner.plan(service, &operations, &reach, &selection.left_out);
     let Planner { mut diagnostics, meter, .. } = planner;
     meter.into_problem().into_iter().for_each(|problem| diagnostics.push(problem));
     (plan.filter(|_| !diagnostics.has_errors()), diagnostics)
 }
 
 impl Planner<'_> {
-    fn plan(&mut self, service: &Shape, operations: &[&Shape], reach: &Reach) -> Option<Plan> {
+    fn plan(
+        &mut self,
+        service: &Shape,
+        operations: &[&Shape],
+        reach: &Reach,
+        left_out: &LeftOut,
+    ) -> Option<Plan> {
         self.refuse_unsupported(service, operations, reach);
         self.name_types(service, reach);
         let mut scopes = OperationScopes::new();
@@ -97,8 +103,10 @@ impl Planner<'_> {
         self.protocol_tests(service, operations, &mut plans);
         let waiters = self.waiters(operations, &plans);
         errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        let service_plan = self.service(service)?;
         Some(Plan {
-            service: self.service(service)?,
+            client_docs: client_docs::of_client(&service_plan.title, left_out),
+            service: service_plan,
             endpoint_rules: service.traits.endpoint_rules().map(endpoint::rules).unwrap_or_default(),
             client_params,
             discovery,

@@ -1,5 +1,6 @@
 //! Arguments of `smithwright generate`.
 
+use super::package_args::PackageArgs;
 use crate::args::EXIT_CODES;
 use crate::console::quoted;
 use clap::ValueEnum;
@@ -18,7 +19,11 @@ Examples:
   smithwright generate a.json b.json --service com.example#Weather
       One model in two files, with several services in it.
   smithwright generate botocore/data/dynamodb --format single-file -o src
-      From botocore's definition, one file to include in a module of your own.";
+      From botocore's definition, one file to include in a module of your own.
+  smithwright generate model/proton.json -o - | less
+      To look at a client without writing it.
+  smithwright generate model/proton.json --crate-version 1.2.0 --license MIT --publish
+      What Cargo.toml says of the package.";
 
 const SETTINGS: &str = r#"smithwright.toml:
   [services.weather]                    # as many as you like; --only weather chooses one
@@ -31,7 +36,16 @@ const SETTINGS: &str = r#"smithwright.toml:
   crate-name = "weather-client"         # default: smithwright-<SDK id>
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
   allow-any-output = true               # outside the file's folder, or among files of others
-Paths are relative to the file. Flags win over the file."#;
+  [services.weather.package]            # for Cargo.toml; any of these can be left out
+  version = "1.2.0"                     # default: the workspace's, or 0.1.0
+  license = "MIT OR Apache-2.0"         # default: the workspace's, or none
+  description = "Weather of cities"     # default: Client for <title>
+  repository = "https://git.example/weather"
+  publish = true                        # default: false
+  keywords = ["weather"]                # and other keys of Cargo's [package]
+  features = { default = ["rt-tokio"] } # added, or in place of those of the same names
+`smithwright schema` prints a JSON schema for editors.
+Paths are relative to the file. Flags take precedence over the file."#;
 
 const JSON: &str = r#"--json prints one document:
   {"format": 1, "command": "generate", "check": bool, "ok": bool, "upToDate": bool,
@@ -65,6 +79,8 @@ pub(crate) struct Args {
     pub(crate) models: Vec<PathBuf>,
 
     /// Folder of the generated crate; made if it is not there [default: generated]
+    ///
+    /// `-` prints the client as a single file to standard output, and writes nothing.
     #[arg(short, long, alias = "out", value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
 
@@ -104,6 +120,9 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) allow_any_output: bool,
 
+    #[command(flatten)]
+    pub(super) package: PackageArgs,
+
     /// Settings file [default: smithwright.toml in the current folder, if there is no MODEL]
     #[arg(long, value_name = "FILE", conflicts_with = "models")]
     pub(crate) config: Option<PathBuf>,
@@ -113,7 +132,7 @@ pub(crate) struct Args {
     pub(crate) only: Vec<String>,
 
     /// Print nothing but errors
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
     /// Print one JSON document, described below, and nothing else
@@ -160,6 +179,7 @@ impl Args {
                 words.extend([name.to_owned(), quoted(value)]);
             }
         };
+        let mut flags = Vec::new();
         option("--config", path(&self.config).as_deref());
         for name in &self.only {
             option("--only", Some(name));
@@ -174,8 +194,15 @@ impl Args {
         option("--crate-name", self.crate_name.as_deref());
         option("--manifest", word(self.manifest).as_deref());
         if self.allow_any_output {
-            words.push("--allow-any-output".to_owned());
+            flags.push("--allow-any-output");
         }
+        for (flag, value) in self.package.flags() {
+            match value {
+                Some(value) => option(flag, Some(value)),
+                None => flags.push(flag),
+            }
+        }
+        words.extend(flags.into_iter().map(str::to_owned));
         words.join(" ")
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Job {
 }
 
 impl Job {
-    fn new(mut settings: Service, name: Option<String>, args: &Args) -> Self {
+    fn new(mut settings: Service, name: Option<String>, args: &Args) -> Result<Self, Diagnostics> {
         let chosen = |flag: &Option<String>, setting| flag.clone().or(setting);
         if !args.operations.is_empty() {
             settings.operations.clone_from(&args.operations);
@@ -36,14 +36,20 @@ impl Job {
         if args.output.is_some() {
             settings.output_place = None;
         }
+        args.package.apply_to(&mut settings.package)?;
         let output = args.output.clone().or_else(|| settings.output.clone());
-        Self { settings, name, output: output.unwrap_or_else(|| OUTPUT.into()) }
+        Ok(Self { settings, name, output: output.unwrap_or_else(|| OUTPUT.into()) })
     }
 
     /// What to call it in messages.
     pub(super) fn title(&self) -> String {
         let model = || self.settings.models.first().map(|model| model.display().to_string());
         self.name.clone().or_else(model).unwrap_or_default()
+    }
+
+    /// The files and folders of its model.
+    pub(super) fn models(&self) -> impl Iterator<Item = &PathBuf> {
+        self.settings.models.iter()
     }
 
     pub(super) fn generator(&self) -> Generator {
@@ -67,6 +73,7 @@ impl Job {
             generator = generator.manifest(manifest.into());
         }
         generator
+            .package(settings.package.clone())
             .operations(&settings.operations)
             .out_dir(&self.output)
             .allow_any_output(settings.allow_any_output)
@@ -89,13 +96,13 @@ impl Job {
 /// When there is nothing to generate, the settings cannot be read, or arguments do not go together.
 pub(super) fn jobs(args: &Args) -> Result<Vec<Job>, Diagnostics> {
     if !args.models.is_empty() {
-        return Ok(vec![Job::new(of_models(args.models.clone()), None, args)]);
+        return Ok(vec![Job::new(of_models(args.models.clone()), None, args)?]);
     }
     let file = Path::new(settings::FILE);
     let config = args.config.as_deref().or_else(|| file.exists().then_some(file));
     let Some(config) = config else {
         if args.only.is_empty() {
-            return Ok(vec![Job::new(of_models(vec![only_model()?]), None, args)]);
+            return Ok(vec![Job::new(of_models(vec![only_model()?]), None, args)?]);
         }
         let problem = Diagnostic::error(Code::CannotRead, format!("there is no `{}` here", settings::FILE));
         return Err(problem.hint("name one with `--config`").into());
@@ -107,22 +114,21 @@ pub(super) fn jobs(args: &Args) -> Result<Vec<Job>, Diagnostics> {
         ("--output", args.output.is_some()),
         ("--service", args.service.is_some()),
         ("--crate-name", args.crate_name.is_some()),
+        ("--description", args.package.description.is_some()),
     ];
     if let Some((flag, _)) = of_one.iter().find(|(_, given)| several && *given) {
         let message = format!("`{flag}` is meant for one service, and there are {}", only.len());
         let problem = Diagnostic::error(Code::ConflictingChoices, message);
         return Err(problem.hint("choose one with `--only NAME`").into());
     }
-    let jobs: Vec<Job> = services
-        .into_iter()
-        .map(|service| {
-            let name = service.name.clone();
-            // The others matter only for where they write: their files must stay theirs.
-            let is_chosen = only.contains(&name);
-            let none = Args::default();
-            Job::new(service, Some(name), if is_chosen { args } else { &none })
-        })
-        .collect();
+    let job = |service: Service| {
+        let name = service.name.clone();
+        // The others matter only for where they write: their files must stay theirs.
+        let is_chosen = only.contains(&name);
+        let none = Args::default();
+        Job::new(service, Some(name), if is_chosen { args } else { &none })
+    };
+    let jobs = services.into_iter().map(job).collect::<Result<Vec<_>, _>>()?;
     apart(&jobs)?;
     let jobs: Vec<Job> = jobs.into_iter().filter(|job| only.contains(&job.settings.name)).collect();
     within(&jobs, config)?;

@@ -2,11 +2,13 @@
 
 mod args;
 mod jobs;
+mod package_args;
 mod report;
+mod stdout;
 
 pub(crate) use args::{Args, Deprecation, Format, Manifest};
 
-use crate::console::{complain, fail, say, tell};
+use crate::console::{complain, fail, is_verbose, say, tell};
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::unified;
@@ -26,6 +28,9 @@ pub(crate) fn run(args: &Args) -> Outcome {
         }
         Err(problems) => return fail(&problems, "nothing was generated"),
     };
+    if args.goes_to_stdout() {
+        return stdout::run(args, &jobs);
+    }
     let checked = compare(args, &jobs);
     // One at fault, and nothing is written.
     let sound = checked.iter().all(Result::is_ok);
@@ -74,6 +79,9 @@ fn show(args: &Args, jobs: &[Job], all: &[Compared], reached: bool) {
             Ok(report) if reached && !args.quiet => {
                 tell(&report.warnings);
                 say(&report::summary(report, args.check));
+                if is_verbose() {
+                    say(&report::details(report, job));
+                }
                 if args.check && !report.changes.is_up_to_date() {
                     say(&unified::diff(&report.changes, &report.folder));
                 }

@@ -41,6 +41,29 @@ pub(super) fn summary(report: &Report, check: bool) -> String {
     text
 }
 
+/// What `--verbose` adds: what was read, what became of each file, and the names of all that was left out.
+pub(super) fn details(report: &Report, job: &Job) -> String {
+    let mut lines: Vec<String> = job.models().map(|model| format!("  read {}", model.display())).collect();
+    lines.push(format!("  protocol {}", report.protocol));
+    for file in &report.changes.files {
+        lines.push(format!("  {} {}", word(file.status), report.folder.join(&file.path).display()));
+    }
+    let left_out = &report.left_out;
+    for (kind, ids) in [("operation", &left_out.operations), ("shape", &left_out.shapes)] {
+        lines.extend(ids.iter().map(|id| format!("  left out {kind} {id}")));
+    }
+    lines.join("\n")
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Unchanged => "unchanged",
+        Status::Created => "created",
+        Status::Updated => "updated",
+        Status::Removed => "removed",
+    }
+}
+
 /// The document of `--json`; the help text describes it.
 pub(super) fn json(args: &Args, all: &[(&Job, &Compared)], problems: &Diagnostics) -> Value {
     let is_current =
@@ -65,14 +88,8 @@ fn service(job: &Job, compared: &Compared) -> Value {
         }
     };
     let ids = |ids: &[ShapeId]| ids.iter().map(|id| id.as_str().into()).collect::<Vec<Value>>();
-    let files = report.changes.files.iter().map(|file| {
-        json!({ "path": file.path, "status": match file.status {
-            Status::Unchanged => "unchanged",
-            Status::Created => "created",
-            Status::Updated => "updated",
-            Status::Removed => "removed",
-        } })
-    });
+    let files =
+        report.changes.files.iter().map(|file| json!({ "path": file.path, "status": word(file.status) }));
     json!({
         "name": job.name,
         "ok": true,

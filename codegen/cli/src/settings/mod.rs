@@ -7,10 +7,16 @@
 //! operations = ["GetCity", "List*"]
 //! ```
 
+mod package;
 mod read;
+mod schema;
+
+pub(crate) use package::set_by_flag;
+pub(crate) use schema::schema;
 
 use crate::generate::{Deprecation, Format, Manifest};
 use read::Reader;
+use smithwright::Package;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
 use smithwright::model::Place;
 use std::io::Read as _;
@@ -49,6 +55,8 @@ pub(crate) struct Service {
     pub(crate) crate_name: Option<String>,
     /// `manifest`.
     pub(crate) manifest: Option<Manifest>,
+    /// `package`: what `Cargo.toml` says of the package.
+    pub(crate) package: Package,
 }
 
 /// Reads a settings file: its services, sorted by name; at least one.

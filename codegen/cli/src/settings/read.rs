@@ -9,7 +9,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 9] = [
+/// The settings of a service.
+pub(super) const KEYS: [&str; 10] = [
     "model",
     "output",
     "service",
@@ -19,6 +20,7 @@ const KEYS: [&str; 9] = [
     "crate-name",
     "manifest",
     "allow-any-output",
+    "package",
 ];
 
 pub(super) struct Reader<'t> {
@@ -30,7 +32,7 @@ pub(super) struct Reader<'t> {
     pub(super) found: Diagnostics,
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Reader<'t> {
     pub(super) fn new(path: &Path, text: &'t str) -> Self {
@@ -100,6 +102,7 @@ impl<'t> Reader<'t> {
                 "deprecation" => service.deprecation = self.choice("deprecation", value),
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
+                "package" => service.package = self.package(value),
                 unknown => self.unknown(unknown, key.span().start, &KEYS),
             }
         }
@@ -128,7 +131,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One text or a list of them.
-    fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
+    pub(super) fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
         match value.get_ref().as_array() {
             Some(list) if !list.is_empty() => {
                 list.iter().filter_map(|value| self.text_of(key, value)).collect()
@@ -169,7 +172,7 @@ impl<'t> Reader<'t> {
         );
     }
 
-    fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
         let problem = self.wrong_value(key, value, expected);
         self.found.push(problem);
     }
@@ -179,7 +182,7 @@ impl<'t> Reader<'t> {
         Diagnostic::error(Code::BadSettings, message).at(&self.place(value.span().start)).expected(expected)
     }
 
-    fn place(&self, offset: usize) -> Place {
+    pub(super) fn place(&self, offset: usize) -> Place {
         Place::new(Arc::clone(&self.file), u32::try_from(offset).unwrap_or(u32::MAX))
     }
 }

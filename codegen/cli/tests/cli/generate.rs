@@ -66,6 +66,11 @@ fn chosen_operations_only() {
     assert!(run.out.contains("1 operation, 1 shape -> out"), "{}", run.out);
     assert!(run.out.contains("\nleft out: 1 operation"), "{}", run.out);
     assert!(!folder.join("out/src/operation/get_city.rs").exists());
+    let client = fs::read_to_string(folder.join("out/src/client.rs")).unwrap();
+    assert!(
+        client.contains("/// Operations of the service that are not generated: `GetCity`.\n"),
+        "{client}"
+    );
 
     let unknown = generate(&folder, &["--operation", "GetCty"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (Some(2), ""));
@@ -120,7 +125,7 @@ fn help_teaches() {
     }
     let bare = run(&folder, &[]);
     assert_eq!(bare.code, Some(2));
-    assert!(bare.err.contains("Usage: smithwright <COMMAND>"), "{}", bare.err);
+    assert!(bare.err.contains("Usage: smithwright [OPTIONS] <COMMAND>"), "{}", bare.err);
     assert_eq!(run(&folder, &["generate", "--nonsense"]).code, Some(2));
 }
 
@@ -181,18 +186,87 @@ fn for_machines() {
 #[test]
 fn colours() {
     let folder = folder("colours");
-    let said = |variables: &[(&str, &str)]| {
+    let said_with = |flags: &[&str], variables: &[(&str, &str)]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_smithwright"));
         command
             .current_dir(&folder)
             .args(["generate", "none.json"])
+            .args(flags)
             .env_remove("CLICOLOR_FORCE")
             .env_remove("NO_COLOR");
         String::from_utf8(command.envs(variables.iter().copied()).output().unwrap().stderr).unwrap()
     };
+    let said = |variables: &[(&str, &str)]| said_with(&[], variables);
     assert!(!said(&[]).contains('\x1b'), "this is no terminal");
     assert!(said(&[("CLICOLOR_FORCE", "1")]).contains('\x1b'));
     assert!(!said(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains('\x1b'));
+    // A flag takes precedence over the environment, for our texts and for those of the arguments' parser.
+    for more in [&[][..], &["--nonsense"]] {
+        let always = said_with(&[&["--color", "always"], more].concat(), &[("NO_COLOR", "1")]);
+        assert!(always.contains('\x1b'), "{always}");
+        let never = said_with(&[&["--color=never"], more].concat(), &[("CLICOLOR_FORCE", "1")]);
+        assert!(!never.contains('\x1b'), "{never}");
+        assert!(!said_with(&[&["--color", "auto"], more].concat(), &[]).contains('\x1b'));
+    }
+}
+
+#[test]
+fn to_standard_output() {
+    let folder = folder("stdout");
+    generate(&folder, &["--format", "single-file"]);
+    let file = fs::read_to_string(folder.join("out/weather.rs")).unwrap();
+    fs::remove_dir_all(folder.join("out")).unwrap();
+    let before = tree(&folder);
+    let printed = run(&folder, &["generate", "weather.json", "-o", "-"]);
+    assert_eq!((printed.code, printed.err.as_str()), (Some(0), ""));
+    assert_eq!(printed.out, file, "byte for byte");
+    assert_eq!(tree(&folder), before, "nothing is written");
+
+    for (flags, flag) in [
+        (&["--check"][..], "`--check`"),
+        (&["--json"], "`--json`"),
+        (&["--format", "rust-file-tree"], "`--format rust-file-tree`"),
+    ] {
+        let run = run(&folder, &[&["generate", "weather.json", "-o", "-"], flags].concat());
+        assert_fails(&run, 2, &["error[SW0803]", flag]);
+    }
+    let unknown = run(&folder, &["generate", "weather.json", "-o", "-", "--operation", "GetCty"]);
+    assert_fails(&unknown, 2, &["did you mean `GetCity`?"]);
+
+    // Warnings do not get into the code.
+    let odd = crate::support::WEATHER.replacen("\"version\"", "\"colour\": 1, \"version\"", 1);
+    fs::write(folder.join("weather.json"), odd).unwrap();
+    let warned = run(&folder, &["generate", "weather.json", "-o", "-"]);
+    assert_eq!((warned.code, warned.out.as_str()), (Some(0), file.as_str()));
+    assert!(warned.err.starts_with("warning[SW0217]"), "{}", warned.err);
+    assert_eq!(run(&folder, &["generate", "weather.json", "-o", "-", "-q"]).err, "");
+}
+
+#[test]
+fn says_more_when_asked() {
+    let folder = folder("verbose");
+    let said = generate(&folder, &["--verbose", "--operation", "List*"]);
+    for line in [
+        "  read weather.json",
+        "  protocol aws.protocols#awsJson1_0",
+        "  created out/src/operation/list_cities.rs",
+        "  left out operation example.weather#GetCity",
+    ] {
+        assert!(said.out.lines().any(|found| found == line), "{line} is missing in:\n{}", said.out);
+    }
+    assert!(!generate(&folder, &["--operation", "List*"]).out.contains("  read"));
+    assert!(generate(&folder, &["-v", "--operation", "List*"]).out.contains("  unchanged out/Cargo.toml"));
+    assert_eq!(generate(&folder, &["-v", "-q"]).code, Some(2));
+
+    // Every problem, not the first twenty.
+    let wrong = |count: usize| {
+        let shapes = (0..count).map(|index| format!("\"a#S{index}\": {{ \"type\": \"strong\" }}"));
+        format!("{{ \"smithy\": \"2.0\", \"shapes\": {{ {} }} }}", shapes.collect::<Vec<_>>().join(", "))
+    };
+    fs::write(folder.join("weather.json"), wrong(30)).unwrap();
+    assert!(generate(&folder, &[]).err.contains("and 10 more like these"));
+    let all = run(&folder, &["--verbose", "inspect", "weather.json"]).err;
+    assert_eq!(all.matches("error[SW0206]").count(), 30);
 }
 
 #[test]

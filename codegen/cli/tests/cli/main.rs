@@ -7,6 +7,8 @@ mod diff;
 mod explain;
 mod generate;
 mod inspect;
+mod package;
 mod races;
+mod schema;
 mod settings;
 mod support;

@@ -31,7 +31,13 @@ pub(crate) fn methods(structure: &Structure<'_>, start: Option<TokenStream>) -> 
         return TokenStream::new();
     }
     let accessors = accessors::all(structure);
+    let docs = (start.is_none() && events.is_none() && !response_builders()).then(|| {
+        quote! {
+            /// Comes in responses only, and has no builder: tests get one by the feature `test-util`.
+        }
+    });
     quote! {
+        #docs
         #allow
         impl #ident {
             #accessors
