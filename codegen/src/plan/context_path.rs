@@ -69,8 +69,8 @@ fn walk(model: &Model, path: &Expression<Json>, from: &Type) -> Result<Type, Str
         }
         Expression::List(items) => list(model, items, from),
         Expression::Call(name, arguments) => match arguments.as_slice() {
-            _ if name != "keys" => {
-                Err(format!("the function `{name}` is not among those that may be called here"))
+            _ if **name != *"keys" => {
+                Err(format!("the function `{}` is not among those that may be called here", name.text))
             }
             [of] => {
                 let of = walk(model, of, from)?;

@@ -187,7 +187,7 @@ fn checked(path: &str) -> Result<String, String> {
 
 /// The path as a tree, or why it is none.
 pub(super) fn parsed(path: &str) -> Result<Expression<Json>, String> {
-    smithwright_jmespath::parse(path).map_err(|reason| docs::one_line(&reason))
+    smithwright_jmespath::parse(path).map_err(|reason| docs::one_line(&reason.to_string()))
 }
 
 /// A value that a path spells out.
