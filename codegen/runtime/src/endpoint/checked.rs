@@ -99,7 +99,7 @@ mod tests {
             ("/path", None, format!("the endpoint URL `/path` {no_scheme}")),
             ("user:password@host", None, format!("the endpoint URL {no_scheme}")),
             ("a.example.com", Some("data."), format!("the endpoint URL `a.example.com` {no_scheme}")),
-            ("http://", None, "the endpoint URL `http://` is not valid: invalid format".to_owned()),
+            ("http://", None, "the endpoint URL `http://` is not valid: empty string".to_owned()),
             (
                 "https://a b",
                 None,
