@@ -3,22 +3,20 @@
 use super::Endpoint;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
-use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
 use http::Uri;
 
 /// Longest part of a URL that an error quotes, in characters.
 const QUOTED: usize = 100;
 
-/// The endpoint, if its URL has a scheme and a host, with the prefix that the operation puts before it.
+/// The endpoint, if its URL has a scheme and a host.
 ///
 /// Checked here since the error that the orchestrator has for such URLs prints the request, sensitive members of its
 /// body included.
-pub(super) fn checked(endpoint: Endpoint, params: &EndpointResolverParams) -> Result<Endpoint, BoxError> {
-    let prefix = params.get_property::<EndpointPrefix>();
-    if prefix.is_none() && is_plain(endpoint.url()) {
+pub(super) fn checked(endpoint: Endpoint) -> Result<Endpoint, BoxError> {
+    if is_plain(endpoint.url()) {
         return Ok(endpoint);
     }
-    match fault(endpoint.url(), prefix) {
+    match fault(endpoint.url()) {
         None => Ok(endpoint),
         Some(fault) => {
             let message = format!("the endpoint URL{} {fault}", quoted(endpoint.url()));
@@ -38,18 +36,16 @@ fn is_path(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte))
 }
 
-fn fault(url: &str, prefix: Option<&EndpointPrefix>) -> Option<String> {
+fn fault(url: &str) -> Option<String> {
     let uri: Uri = match url.parse() {
         Ok(uri) => uri,
         Err(error) => return Some(format!("is not valid: {error}")),
     };
-    if uri.scheme().is_none() {
-        return Some("has no scheme; write `http://` or `https://` before the host".to_owned());
+    match (uri.scheme(), uri.authority()) {
+        (None, _) => Some("has no scheme; write `http://` or `https://` before the host".to_owned()),
+        (_, None) => Some("has no host".to_owned()),
+        _ => None,
     }
-    let Some(authority) = uri.authority() else { return Some("has no host".to_owned()) };
-    let prefix = prefix?.as_str();
-    let prefixed = format!("{prefix}{authority}").parse::<http::uri::Authority>();
-    prefixed.err().map(|error| format!("cannot take the host prefix `{prefix}` of the operation: {error}"))
 }
 
 /// The URL for messages, unless there may be a password in it.
@@ -66,13 +62,9 @@ fn quoted(url: &str) -> String {
 mod tests {
     use super::*;
 
-    fn check(url: &str, prefix: Option<&str>) -> Result<(), String> {
-        let mut params = EndpointResolverParams::new(());
-        if let Some(prefix) = prefix {
-            params.set_property(EndpointPrefix::new(prefix).expect("a prefix"));
-        }
+    fn check(url: &str) -> Result<(), String> {
         let endpoint = Endpoint::builder().url(url.to_owned()).build();
-        checked(endpoint, &params).map(drop).map_err(|error| error.to_string())
+        checked(endpoint).map(drop).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -85,42 +77,28 @@ mod tests {
             "https://user:password@example.com",
             "HTTPS://example.com/a%20b",
         ] {
-            assert_eq!(check(url, None), Ok(()), "{url}");
+            assert_eq!(check(url), Ok(()), "{url}");
         }
-        assert_eq!(check("https://example.com:8000/a", Some("data.")), Ok(()));
     }
 
     #[test]
     fn other_urls_are_refused() {
         let no_scheme = "has no scheme; write `http://` or `https://` before the host";
-        for (url, prefix, expected) in [
-            ("localhost:4566", None, format!("the endpoint URL `localhost:4566` {no_scheme}")),
-            ("localhost", None, format!("the endpoint URL `localhost` {no_scheme}")),
-            ("/path", None, format!("the endpoint URL `/path` {no_scheme}")),
-            ("user:password@host", None, format!("the endpoint URL {no_scheme}")),
-            ("a.example.com", Some("data."), format!("the endpoint URL `a.example.com` {no_scheme}")),
-            ("http://", None, "the endpoint URL `http://` is not valid: empty string".to_owned()),
-            (
-                "https://a b",
-                None,
-                "the endpoint URL `https://a b` is not valid: invalid uri character".to_owned(),
-            ),
+        for (url, expected) in [
+            ("localhost:4566", format!("the endpoint URL `localhost:4566` {no_scheme}")),
+            ("localhost", format!("the endpoint URL `localhost` {no_scheme}")),
+            ("/path", format!("the endpoint URL `/path` {no_scheme}")),
+            ("user:password@host", format!("the endpoint URL {no_scheme}")),
+            ("http://", "the endpoint URL `http://` is not valid: empty string".to_owned()),
+            ("https://a b", "the endpoint URL `https://a b` is not valid: invalid uri character".to_owned()),
             (
                 "https://a\nb",
-                None,
                 r"the endpoint URL `https://a\nb` is not valid: invalid uri character".to_owned(),
             ),
-            (
-                "http://[::1]:8000",
-                Some("data."),
-                "the endpoint URL `http://[::1]:8000` cannot take the host prefix `data.` of the operation: \
-                 invalid authority"
-                    .to_owned(),
-            ),
         ] {
-            assert_eq!(check(url, prefix), Err(expected), "{url}");
+            assert_eq!(check(url), Err(expected), "{url}");
         }
-        let long = check(&"a".repeat(500), None).expect_err("no scheme");
+        let long = check(&"a".repeat(500)).expect_err("no scheme");
         assert_eq!(long, format!("the endpoint URL `{}…` {no_scheme}", "a".repeat(100)));
     }
 }

@@ -36,9 +36,7 @@ struct Typed<T>(T);
 impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         match params.get::<Params>() {
-            Some(typed) => {
-                EndpointFuture::new(async move { checked(self.0.resolve_endpoint(typed).await?, params) })
-            }
+            Some(typed) => EndpointFuture::new(async move { checked(self.0.resolve_endpoint(typed).await?) }),
             None => EndpointFuture::ready(Err(UNEXPECTED.into())),
         }
     }
@@ -57,7 +55,7 @@ struct Ready(RuleSetResolver);
 
 impl ResolveErased for Ready {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        let resolve = |typed| checked(self.0.resolve(typed)?, params);
+        let resolve = |typed| checked(self.0.resolve(typed)?);
         EndpointFuture::ready(params.get::<Params>().ok_or_else(|| UNEXPECTED.into()).and_then(resolve))
     }
 

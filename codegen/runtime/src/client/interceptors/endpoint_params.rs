@@ -44,16 +44,13 @@ impl Intercept for EndpointParams {
             params = of_client(params, operation, bag);
             params = of_operation(params, operation, context.input())?;
         }
-        let mut params = EndpointResolverParams::new(params.build()?);
-        let prefix = operation
-            .and_then(|operation| operation.traits.host_prefix.zip((operation.input)(context.input())));
+        bag.interceptor_state().store_put(EndpointResolverParams::new(params.build()?));
+        let Some(operation) = operation else { return Ok(()) };
+        let prefix = operation.traits.host_prefix.zip((operation.input)(context.input()));
         if let Some((template, input)) = prefix {
             let prefix = EndpointPrefix::new(host_prefix(template, input)?)?;
-            // For the resolver to check, and for the orchestrator to apply.
-            params.set_property(prefix.clone());
             bag.interceptor_state().store_put(prefix);
         }
-        bag.interceptor_state().store_put(params);
         Ok(())
     }
 }
