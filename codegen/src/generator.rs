@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) request: SelectionRequest,
     pub(crate) options: Options,
     pub(crate) package: Option<String>,
+    /// Codes of errors that are to be warnings, as the user wrote them.
+    warn: Vec<String>,
     target: Target,
     layout: Option<Layout>,
     manifest: Option<Manifest>,
@@ -85,6 +87,16 @@ impl Generator {
     /// without any, all operations are generated.
     pub fn operations<T: Into<String>>(mut self, operations: impl IntoIterator<Item = T>) -> Self {
         self.settings.request.operations.extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Has these checks warn where they would find an error, by their codes such as `SW0345`. Calls add up.
+    ///
+    /// They are the checks of what fails at run time, [`Code::CAN_BE_WARNINGS`]: of waiters, paths, endpoint rules and
+    /// host prefixes. Use it for a model that is at fault in a part that you do not call, or that you replace, as an
+    /// endpoint resolver of your own replaces endpoint rules.
+    pub fn warn<T: Into<String>>(mut self, codes: impl IntoIterator<Item = T>) -> Self {
+        self.settings.warn.extend(codes.into_iter().map(Into::into));
         self
     }
 
@@ -158,7 +170,7 @@ impl Generator {
         write::repair(&self.settings.folder()?)?;
         let check = self.check()?;
         write::apply(&check.report.folder, &check.report.changes)?;
-        self.warn(&check.report.warnings);
+        self.show(&check.report.warnings);
         Ok(check.report)
     }
 
@@ -194,7 +206,7 @@ impl Generator {
 
     fn run(&self) -> Result<Generated, Diagnostics> {
         let mut sources = Vec::with_capacity(self.inputs.len());
-        let mut found = Diagnostics::new();
+        let mut found = self.settings.unknown_checks();
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),
@@ -224,7 +236,7 @@ impl Generator {
     }
 
     /// Has Cargo show warnings, which it does not of anything else a successful build script prints.
-    fn warn(&self, warnings: &Diagnostics) {
+    fn show(&self, warnings: &Diagnostics) {
         if !matches!(self.settings.target, Target::CargoOutDir) {
             return;
         }
@@ -243,6 +255,22 @@ impl Settings {
             Target::CargoOutDir => Layout::SingleFile,
             Target::Unset | Target::Folder(_) => Layout::FileTree,
         })
+    }
+
+    /// The codes that are to be warnings.
+    pub(crate) fn warned(&self) -> Vec<Code> {
+        self.warn.iter().filter_map(|text| Code::find(text)).collect()
+    }
+
+    /// Finds fault with codes that cannot be warnings.
+    fn unknown_checks(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for text in &self.warn {
+            if !Code::find(text).is_some_and(Code::can_be_warning) {
+                found.push(not_a_check(text));
+            }
+        }
+        found
     }
 
     /// The kind of manifest; unless chosen, what fits the folder above the output folder.
@@ -267,6 +295,16 @@ impl Settings {
                 .into()),
         }
     }
+}
+
+/// What is wrong with a code that cannot be a warning.
+pub(crate) fn not_a_check(text: &str) -> Diagnostic {
+    let codes: Vec<&str> = Code::CAN_BE_WARNINGS.iter().map(|code| code.as_str()).collect();
+    let message = match Code::find(text) {
+        Some(_) => format!("`{text}` cannot be a warning"),
+        None => format!("there is no check `{text}`"),
+    };
+    Diagnostic::error(Code::UnknownCheck, message).expected(format!("one of {}", codes.join(", ")))
 }
 
 fn is_below_workspace(folder: &Path) -> bool {

@@ -4,7 +4,6 @@ mod boxes;
 mod casings;
 mod circles;
 mod client_params;
-mod context_path;
 mod defaults;
 mod deprecation;
 mod discovery;

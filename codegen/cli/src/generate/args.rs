@@ -30,6 +30,7 @@ const SETTINGS: &str = r#"smithwright.toml:
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
+  warn = ["SW0345"]                     # checks that warn where they would find an error
 Paths are relative to the file. Flags win over the file."#;
 
 const JSON: &str = r#"--json prints one document:
@@ -97,6 +98,12 @@ pub(crate) struct Args {
     /// Kind of Cargo.toml [default: what fits the folder above the output]
     #[arg(long, value_enum)]
     pub(crate) manifest: Option<Manifest>,
+
+    /// Check that is to warn where it would find an error, by its code such as SW0345 [may be repeated]
+    ///
+    /// Of waiters, paths, endpoint rules and host prefixes that fail at run time.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<String>,
 
     /// Settings file [default: smithwright.toml in the current folder, if there is no MODEL]
     #[arg(long, value_name = "FILE", conflicts_with = "models")]
@@ -167,6 +174,9 @@ impl Args {
         option("--deprecation", word(self.deprecation).as_deref());
         option("--crate-name", self.crate_name.as_deref());
         option("--manifest", word(self.manifest).as_deref());
+        for code in &self.warn {
+            option("--warn", Some(code));
+        }
         words.join(" ")
     }
 }
@@ -221,7 +231,7 @@ mod tests {
     fn mending_repeats_what_was_chosen() {
         assert_eq!(mending("smithwright generate --check"), "smithwright generate");
         let words = "a.json -o out --operation List* --service a#B --format single-file --deprecation ignore \
-                     --crate-name x --manifest none";
+                     --crate-name x --manifest none --warn SW0345";
         let expected = words.replace("List*", "'List*'").replace("a#B", "'a#B'");
         assert_eq!(
             mending(&format!("smithwright generate --check {words}")),

@@ -26,6 +26,7 @@ impl Job {
         if !args.operations.is_empty() {
             settings.operations.clone_from(&args.operations);
         }
+        settings.warn.extend(args.warn.iter().cloned());
         settings.service = chosen(&args.service, settings.service);
         settings.crate_name = chosen(&args.crate_name, settings.crate_name);
         settings.format = args.format.or(settings.format);
@@ -61,7 +62,7 @@ impl Job {
         if let Some(manifest) = settings.manifest {
             generator = generator.manifest(manifest.into());
         }
-        generator.operations(&settings.operations).out_dir(&self.output)
+        generator.operations(&settings.operations).warn(&settings.warn).out_dir(&self.output)
     }
 
     /// Where its files go, if another service's files must not go there too. Single files lie well side by side.

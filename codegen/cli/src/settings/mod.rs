@@ -45,6 +45,8 @@ pub(crate) struct Service {
     pub(crate) crate_name: Option<String>,
     /// `manifest`.
     pub(crate) manifest: Option<Manifest>,
+    /// `warn`: codes of checks that warn where they would find an error.
+    pub(crate) warn: Vec<String>,
 }
 
 /// Reads a settings file: its services, sorted by name; at least one.

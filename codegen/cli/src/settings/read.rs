@@ -9,8 +9,8 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] =
-    ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest"];
+const KEYS: [&str; 9] =
+    ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest", "warn"];
 
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,
@@ -87,6 +87,7 @@ impl<'t> Reader<'t> {
                 "deprecation" => service.deprecation = self.choice("deprecation", value),
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
+                "warn" => service.warn = self.checks("warn", value),
                 unknown => self.unknown(unknown, key.span().start, &KEYS),
             }
         }
@@ -118,6 +119,20 @@ impl<'t> Reader<'t> {
             }
             None => self.text_of(key, value).into_iter().collect(),
         }
+    }
+
+    /// Codes of checks that can be warnings.
+    fn checks(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
+        let codes = self.texts(key, value);
+        if let Some(code) =
+            codes.iter().find(|code| !Code::find(code).is_some_and(Code::can_be_warning)).cloned()
+        {
+            let known: Vec<&str> = Code::CAN_BE_WARNINGS.iter().map(|code| code.as_str()).collect();
+            let problem =
+                Diagnostic::error(Code::UnknownCheck, format!("`{code}` is not a check that can warn"));
+            self.found.push(problem.at(&self.place(value.span().start)).expected(list(&known)));
+        }
+        codes
     }
 
     /// One of the words that the flag of the same name takes.
