@@ -53,8 +53,12 @@ impl<'m> Check<'m, '_> {
             self.warn(message, "tokens of the same type", &place);
         }
         let input = self.operation.input.as_ref();
+        // Some services take it as text.
         if let Some((place, size)) = self.member("pageSize", "input", input)
-            && !matches!(size.kind, ShapeKind::Integer | ShapeKind::Long | ShapeKind::Short | ShapeKind::Byte)
+            && !matches!(
+                size.kind,
+                ShapeKind::Integer | ShapeKind::Long | ShapeKind::Short | ShapeKind::Byte | ShapeKind::String
+            )
         {
             let message = format!("the page size of the pagination is {}", size.kind.with_article());
             self.warn(message, "an integer", &place);

@@ -126,13 +126,11 @@ impl<'m> Check<'m, '_> {
     /// Services have errors that their models do not know, so only what is nearly a known one is reported.
     fn error(&mut self, node: &Node, shape: &Shape) {
         let Some(name) = node.as_str().map(|id| id.rsplit('#').next().unwrap_or(id)) else { return };
-        let known: Vec<&str> = self
-            .operation
-            .errors
-            .iter()
-            .chain(self.service_errors.iter().copied())
-            .map(ShapeId::name)
-            .collect();
+        let ids = self.operation.errors.iter().chain(self.service_errors.iter().copied());
+        let errors = ids.clone().filter_map(|id| self.model.shape(id));
+        let codes: Vec<String> =
+            errors.filter_map(|error| Some(error.traits.aws_query_error()?.code)).collect();
+        let known: Vec<&str> = ids.map(ShapeId::name).chain(codes.iter().map(String::as_str)).collect();
         if known.contains(&name) || !self.reporter.worth_details() {
             return;
         }
