@@ -82,9 +82,9 @@ impl<'m> Check<'m, '_> {
 
     fn label(&mut self, name: &str, at: usize, input: Option<&Shape>, members: &'m [Member]) {
         let Some(member) = members.iter().find(|member| member.name == name) else {
-            let of = input.map_or("the input", |input| input.id.name());
+            let of = input.map_or_else(|| "the input".to_owned(), |input| format!("`{}`", input.id.name()));
             let message =
-                format!("the prefix of the host has the label `{name}`, and `{of}` has no such member");
+                format!("the prefix of the host has the label `{name}`, and {of} has no such member");
             let near = did_you_mean(name, members.iter().map(|member| member.name.as_str()));
             let problem = Diagnostic::error(Code::BadHostPrefix, message).maybe_hint(near);
             let expected = "a member of the input with the traits `hostLabel` and `required`";

@@ -70,12 +70,14 @@ impl<'m> Check<'m, '_> {
     }
 
     fn delays(&mut self, name: &Key, waiter: &Node) {
-        let given = |key| Some((waiter.get(key)?, waiter.get(key)?.as_i64()?));
+        // What is not a time at all is reported with the trait.
+        let given =
+            |key| waiter.get(key).and_then(|node| Some((node, node.as_i64().filter(|value| *value > 0)?)));
         let (least, most) = (given("minDelay"), given("maxDelay"));
         let (min, max) =
             (least.map_or(MIN_DELAY, |(_, value)| value), most.map_or(MAX_DELAY, |(_, value)| value));
         let Some((node, _)) = most.or(least).filter(|_| min > max) else { return };
-        let default = |given: bool| if given { "" } else { ", the default" };
+        let default = |given: bool| if given { "" } else { " (the default)" };
         let message = format!(
             "the waiter `{}` pauses for at least {min} seconds{} and at most {max}{}",
             name.name,

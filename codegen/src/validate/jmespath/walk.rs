@@ -80,7 +80,7 @@ impl<'m> Walk<'m> {
             Type::Shape(shape) if on.kind() == Kind::Object => {
                 (format!("`{}` has no member `{}`", shape.id.name(), name.text), None)
             }
-            Type::Hash(_) => (format!("there is no key `{}` in what is selected before", name.text), None),
+            Type::Hash(_) => (format!("there is no key `{}` here", name.text), None),
             on => {
                 let hint = Some("write `[]` before the dot to look at each item".to_owned());
                 let message = format!("`{}` is looked for in {}", name.text, on.kind().with_article());
