@@ -180,8 +180,6 @@ impl Code {
         Self::WrongArguments,
         Self::WrongExpressionType,
         Self::NeverMet,
-        Self::NoSuccess,
-        Self::WaiterDelays,
         Self::BadEndpointRules,
         Self::UndefinedReference,
         Self::BadTemplate,

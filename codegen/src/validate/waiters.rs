@@ -46,7 +46,7 @@ impl<'m> Check<'m, '_> {
             && !acceptors.items().any(|acceptor| state(acceptor).as_deref() == Some("success"))
         {
             let message = format!("the waiter `{}` can never succeed", name.name);
-            let problem = Diagnostic::error(Code::NoSuccess, message);
+            let problem = Diagnostic::warning(Code::NoSuccess, message);
             self.reporter.report(problem.expected("an acceptor with the state `success`"), &acceptors.place);
         }
         for matcher in acceptors.items().filter_map(|acceptor| acceptor.get("matcher")) {
@@ -84,7 +84,7 @@ impl<'m> Check<'m, '_> {
             default(least.is_some()),
             default(most.is_some()),
         );
-        let problem = Diagnostic::error(Code::WaiterDelays, message);
+        let problem = Diagnostic::warning(Code::WaiterDelays, message);
         self.reporter.report(problem.expected("a `maxDelay` that is not below `minDelay`"), &node.place);
     }
 

@@ -2,6 +2,7 @@
 
 use super::scope::Known;
 use super::{Rules, faulty};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Node, is_identifier};
 use smithwright_jmespath::endpoint::{DEEPEST, Type};
 
@@ -11,7 +12,8 @@ impl<'n> Rules<'n, '_> {
         let rules = self.array(object, "rules");
         if let Some(node) = object.get("rules").filter(|node| node.as_array().is_some_and(<[_]>::is_empty)) {
             self.report(
-                faulty("there are no rules, so no endpoint is found").expected("a rule"),
+                Diagnostic::warning(Code::BadEndpointRules, "there are no rules, so no endpoint is found")
+                    .expected("a rule"),
                 &node.place,
             );
         }
