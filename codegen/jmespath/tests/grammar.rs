@@ -89,9 +89,6 @@ fn trees() {
     assert_eq!(parse("a || b <= c && d"), Ok(Expression::Or(boxed("a"), Box::new(both))));
     assert_eq!(parse("[a, !b]"), Ok(Expression::List(vec![field("a"), Expression::Not(boxed("b"))])));
     assert_eq!(parse("{x: a}"), Ok(Expression::Hash(vec![("x".to_owned(), field("a"))])));
-<<<<<<< HEAD
-    let called = Expression::Call("f".into(), vec![field("a"), Expression::Reference(boxed("b"))]);
-=======
     // A selection of several members ends a projection.
     let list = || Expression::List(vec![field("b")]);
     let hash = || Expression::Hash(vec![("x".to_owned(), field("b"))]);
@@ -116,8 +113,7 @@ fn trees() {
             assert_eq!(parse(&format!("{start}.{text}[*]")), project(whole(), Each::Item, current()));
         }
     }
-    let called = Expression::Call("f".to_owned(), vec![field("a"), Expression::Reference(boxed("b"))]);
->>>>>>> main
+    let called = Expression::Call("f".into(), vec![field("a"), Expression::Reference(boxed("b"))]);
     assert_eq!(parse("f(a, &b)"), Ok(called));
     // A projection goes on after a dot, but not after a parenthesis, a pipe or a flattening.
     let projected = || Expression::Project { from: boxed("a"), each: Each::Item, then: current() };
