@@ -42,6 +42,8 @@ pub(crate) struct Settings {
     pub(crate) options: Options,
     pub(crate) package: Option<String>,
     pub(crate) package_settings: Package,
+    /// Codes of errors that are to be warnings, as the user wrote them.
+    warn: Vec<String>,
     target: Target,
     layout: Option<Layout>,
     any_folder: bool,
@@ -90,6 +92,16 @@ impl Generator {
     /// without any, all operations are generated.
     pub fn operations<T: Into<String>>(mut self, operations: impl IntoIterator<Item = T>) -> Self {
         self.settings.request.operations.extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Has these checks warn where they would find an error, by their codes such as `SW0345`. Calls add up.
+    ///
+    /// They are the checks of what fails at run time, [`Code::CAN_BE_WARNINGS`]: of waiters, paths, endpoint rules and
+    /// host prefixes. Use it for a model that is at fault in a part that you do not call, or that you replace, as an
+    /// endpoint resolver of your own replaces endpoint rules.
+    pub fn warn<T: Into<String>>(mut self, codes: impl IntoIterator<Item = T>) -> Self {
+        self.settings.warn.extend(codes.into_iter().map(Into::into));
         self
     }
 
@@ -176,7 +188,7 @@ impl Generator {
     pub fn generate(&self) -> Result<Report, Diagnostics> {
         self.announce();
         let report = self.check()?.write()?;
-        self.warn(&report.warnings);
+        self.show(&report.warnings);
         Ok(report)
     }
 
@@ -225,6 +237,7 @@ impl Generator {
         {
             found.push(problem);
         }
+        found.append(self.settings.unknown_checks());
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),
@@ -254,7 +267,7 @@ impl Generator {
     }
 
     /// Has Cargo show warnings, which it does not of anything else a successful build script prints.
-    fn warn(&self, warnings: &Diagnostics) {
+    fn show(&self, warnings: &Diagnostics) {
         if !matches!(self.settings.target, Target::CargoOutDir) {
             return;
         }
@@ -273,6 +286,22 @@ impl Settings {
             Target::CargoOutDir => Layout::SingleFile,
             Target::Unset | Target::Folder(_) => Layout::FileTree,
         })
+    }
+
+    /// The codes that are to be warnings.
+    pub(crate) fn warned(&self) -> Vec<Code> {
+        self.warn.iter().filter_map(|text| Code::find(text)).collect()
+    }
+
+    /// Finds fault with codes that cannot be warnings.
+    fn unknown_checks(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for text in &self.warn {
+            if !Code::find(text).is_some_and(Code::can_be_warning) {
+                found.push(not_a_check(text));
+            }
+        }
+        found
     }
 
     /// These settings with what the disk decides: the kind of manifest, unless it was chosen. The pipeline, which gets
@@ -300,4 +329,14 @@ impl Settings {
                 .into()),
         }
     }
+}
+
+/// What is wrong with a code that cannot be a warning.
+pub(crate) fn not_a_check(text: &str) -> Diagnostic {
+    let codes: Vec<&str> = Code::CAN_BE_WARNINGS.iter().map(|code| code.as_str()).collect();
+    let message = match Code::find(text) {
+        Some(_) => format!("`{text}` cannot be a warning"),
+        None => format!("there is no check `{text}`"),
+    };
+    Diagnostic::error(Code::UnknownCheck, message).expected(format!("one of {}", codes.join(", ")))
 }

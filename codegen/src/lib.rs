@@ -73,7 +73,8 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let mut found = Diagnostics::new();
 
     let model = stage(read::read(sources), &mut found)?;
-    stage((Some(()), validate::validate(&model)), &mut found)?;
+    let warned = Diagnostics::with_warnings(&settings.warned());
+    stage((Some(()), validate::validate_into(&model, warned)), &mut found)?;
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
     let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;

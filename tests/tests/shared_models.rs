@@ -1,5 +1,6 @@
 //! Real models and protocol test suites are read, valid, and selectable.
 
+use smithwright::diagnostic::Code;
 use smithwright::model::{Model, ShapeId};
 use smithwright::read::{Source, read};
 use smithwright::select::{SelectionRequest, select};
@@ -33,8 +34,10 @@ fn model(file: &Path) -> Model {
     let (model, found) = read(&[source]);
     assert!(found.is_empty(), "{found}");
     let model = model.expect("a model");
+    // S3's rules have built-ins that clients know no value for.
     let found = validate(&model);
-    assert!(found.is_empty(), "{found}");
+    let others: Vec<_> = found.iter().filter(|found| found.code != Code::UnknownBuiltIn).collect();
+    assert!(others.is_empty() && !found.has_errors(), "{found}");
     model
 }
 

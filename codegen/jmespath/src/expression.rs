@@ -1,5 +1,7 @@
 //! The tree.
 
+use std::ops::Deref;
+
 /// An expression, whose literals are `L`. It is evaluated on a value, the current one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression<L> {
@@ -8,7 +10,7 @@ pub enum Expression<L> {
     /// `` `…` `` or `'…'`: a value that is spelled out.
     Literal(L),
     /// `a` or `"a"`: the member of this name.
-    Field(String),
+    Field(Name),
     /// `a.b`: the second on what the first finds.
     Dot(Box<Self>, Box<Self>),
     /// `a | b`: as [`Dot`](Self::Dot), but a projection ends before it.
@@ -37,9 +39,39 @@ pub enum Expression<L> {
     /// `{a: b}`: an object of what each finds.
     Hash(Vec<(String, Self)>),
     /// `a(b, c)`: the result of a function.
-    Call(String, Vec<Self>),
+    Call(Name, Vec<Self>),
     /// `&a`: the expression itself, for a function to evaluate.
     Reference(Box<Self>),
+}
+
+/// A name, and where it is. Two names are equal when their texts are.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// The name itself, without quotes.
+    pub text: String,
+    /// The byte of the expression at which it begins.
+    pub at: usize,
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl From<&str> for Name {
+    /// A name that is in no text.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), at: 0 }
+    }
 }
 
 /// The values a projection makes of one.
@@ -82,6 +114,23 @@ pub enum Comparator {
 }
 
 impl<L> Expression<L> {
+    /// The byte at which the first name in it begins, if it has any.
+    pub fn at(&self) -> Option<usize> {
+        match self {
+            Self::Current | Self::Literal(_) => None,
+            Self::Field(name) | Self::Call(name, _) => Some(name.at),
+            Self::Dot(left, right)
+            | Self::Pipe(left, right)
+            | Self::Compare(left, _, right)
+            | Self::Or(left, right)
+            | Self::And(left, right) => left.at().or_else(|| right.at()),
+            Self::Index(of, _) | Self::Not(of) | Self::Reference(of) => of.at(),
+            Self::Project { from, then, .. } => from.at().or_else(|| then.at()),
+            Self::List(items) => items.iter().find_map(Self::at),
+            Self::Hash(entries) => entries.iter().find_map(|(_, of)| of.at()),
+        }
+    }
+
     pub(crate) fn project(from: Self, each: Each<L>, then: Self) -> Self {
         Self::Project { from: Box::new(from), each, then: Box::new(then) }
     }

@@ -1,11 +1,11 @@
 //! From words to a tree, by how tightly words bind.
 
 use crate::binding::{self, binding};
-use crate::expression::{Each, Expression};
+use crate::expression::{Each, Expression, Name};
 use crate::tokens::{Token, Word, words};
-use crate::{DEEPEST, Literal, text};
+use crate::{DEEPEST, Literal, SyntaxError, text};
 
-pub(crate) fn parse<L: Literal>(text: &str) -> Result<Expression<L>, String> {
+pub(crate) fn parse<L: Literal>(text: &str) -> Result<Expression<L>, SyntaxError> {
     let mut grammar = Grammar { words: words(text)?, at: 0, depth: 0 };
     let expression = grammar.expression(0)?;
     grammar.expect(Token::End, "the end")?;
@@ -18,7 +18,7 @@ struct Grammar<'t> {
     depth: usize,
 }
 
-type Outcome<L> = Result<Expression<L>, String>;
+type Outcome<L> = Result<Expression<L>, SyntaxError>;
 
 impl<'t> Grammar<'t> {
     fn peek(&self) -> Token {
@@ -38,21 +38,24 @@ impl<'t> Grammar<'t> {
         found
     }
 
-    fn expect(&mut self, token: Token, what: &str) -> Result<(), String> {
+    fn expect(&mut self, token: Token, what: &str) -> Result<(), SyntaxError> {
         if self.eat(token) { Ok(()) } else { self.expected(what) }
     }
 
-    fn expected<T>(&self, what: &str) -> Result<T, String> {
-        let word = self.words.get(self.at).or(self.words.last());
-        let byte = word.map_or(0, |word| word.at);
-        Err(format!("at byte {byte}, {what} is expected"))
+    fn expected<T>(&self, what: &str) -> Result<T, SyntaxError> {
+        Err(SyntaxError::new(self.here(), format!("{what} is expected")))
+    }
+
+    /// The byte at which the next word begins.
+    fn here(&self) -> usize {
+        self.words.get(self.at).or(self.words.last()).map_or(0, |word| word.at)
     }
 
     /// An expression, up to a word that binds no more than this.
     fn expression<L: Literal>(&mut self, least: u8) -> Outcome<L> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(format!("it is nested deeper than {DEEPEST}"));
+            return Err(SyntaxError::new(self.here(), format!("it is nested deeper than {DEEPEST}")));
         }
         // Only names can be called.
         let mut callable = self.peek() == Token::Name;
@@ -149,7 +152,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// A word and the expression after it.
-    fn operand<L: Literal>(&mut self, least: u8) -> Result<Box<Expression<L>>, String> {
+    fn operand<L: Literal>(&mut self, least: u8) -> Result<Box<Expression<L>>, SyntaxError> {
         self.at += 1;
         self.expression(least).map(Box::new)
     }
@@ -220,7 +223,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// One expression at least, with commas between, and the word that ends them.
-    fn list<L: Literal>(&mut self, end: Token, what: &str) -> Result<Vec<Expression<L>>, String> {
+    fn list<L: Literal>(&mut self, end: Token, what: &str) -> Result<Vec<Expression<L>>, SyntaxError> {
         let mut items = Vec::new();
         loop {
             items.push(self.expression(0)?);
@@ -241,7 +244,7 @@ impl<'t> Grammar<'t> {
             }
             let name = self.name::<L>()?;
             self.expect(Token::Colon, "`:`")?;
-            entries.push((name, self.expression(0)?));
+            entries.push((name.text, self.expression(0)?));
             if self.eat(Token::CloseBrace) {
                 return Ok(Expression::Hash(entries));
             }
@@ -252,16 +255,17 @@ impl<'t> Grammar<'t> {
 
 /// Words that say something.
 impl Grammar<'_> {
-    fn name<L: Literal>(&mut self) -> Result<String, String> {
+    fn name<L: Literal>(&mut self) -> Result<Name, SyntaxError> {
         let Word { token, at, text } = self.next();
-        match token {
+        let text = match token {
             // A quote that is read as JSON is a string.
-            Token::QuotedName => Ok(json::<L>(at, text)?.into_text().unwrap_or_default()),
-            _ => Ok(text.to_owned()),
-        }
+            Token::QuotedName => json::<L>(at, text)?.into_text().unwrap_or_default(),
+            _ => text.to_owned(),
+        };
+        Ok(Name { text, at })
     }
 
-    fn literal<L: Literal>(&mut self) -> Result<L, String> {
+    fn literal<L: Literal>(&mut self) -> Result<L, SyntaxError> {
         let Word { token, at, text } = self.next();
         let inner = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
         match token {
@@ -271,6 +275,6 @@ impl Grammar<'_> {
     }
 }
 
-fn json<L: Literal>(at: usize, json: &str) -> Result<L, String> {
-    L::read(json).map_err(|reason| format!("at byte {at} is no JSON: {reason}"))
+fn json<L: Literal>(at: usize, json: &str) -> Result<L, SyntaxError> {
+    L::read(json).map_err(|reason| SyntaxError::new(at, format!("this is not JSON: {reason}")))
 }

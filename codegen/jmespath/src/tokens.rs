@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use crate::Comparator;
+use crate::{Comparator, SyntaxError};
 
 /// What a word is; what names and values say stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(crate) struct Word<'t> {
 }
 
 /// The words; the last one is the end.
-pub(crate) fn words(text: &str) -> Result<Vec<Word<'_>>, String> {
+pub(crate) fn words(text: &str) -> Result<Vec<Word<'_>>, SyntaxError> {
     let mut words = Vec::new();
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
@@ -62,7 +62,7 @@ pub(crate) fn words(text: &str) -> Result<Vec<Word<'_>>, String> {
     Ok(words)
 }
 
-fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Result<Token, String> {
+fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Result<Token, SyntaxError> {
     Ok(match letter {
         '@' => Token::At,
         '*' => Token::Star,
@@ -82,7 +82,7 @@ fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Resu
         '|' if follows(letters, '|') => Token::Or,
         '|' => Token::Pipe,
         '=' if follows(letters, '=') => Token::Comparator(Comparator::Equal),
-        '=' => return Err(format!("at byte {at}, `=` is no comparison, `==` is")),
+        '=' => return Err(SyntaxError::new(at, "`=` is not a comparison, `==` is")),
         '<' if follows(letters, '=') => Token::Comparator(Comparator::LessOrEqual),
         '<' => Token::Comparator(Comparator::Less),
         '>' if follows(letters, '=') => Token::Comparator(Comparator::GreaterOrEqual),
@@ -96,14 +96,14 @@ fn token(text: &str, at: usize, letter: char, letters: &mut Letters<'_>) -> Resu
         '-' | '0'..='9' => {
             let digits = from(text, at, letters, |next| next.is_ascii_digit());
             if digits.starts_with("-0") || digits.parse::<i32>().is_err() {
-                return Err(format!("at byte {at}, `{digits}` is no index of 32 bits"));
+                return Err(SyntaxError::new(at, format!("`{digits}` is not an index of 32 bits")));
             }
             Token::Number
         }
         '"' => quoted(Token::QuotedName, at, letter, letters)?,
         '\'' => quoted(Token::RawString, at, letter, letters)?,
         '`' => quoted(Token::Literal, at, letter, letters)?,
-        _ => return Err(format!("at byte {at} is a letter that begins nothing")),
+        _ => return Err(SyntaxError::new(at, "this character begins no word of JMESPath")),
     })
 }
 
@@ -119,7 +119,7 @@ fn from<'a>(text: &'a str, at: usize, letters: &mut Letters<'_>, goes_on: fn(cha
 }
 
 /// Goes on to the next quote like the first. A backslash takes the letter after it along.
-fn quoted(token: Token, at: usize, open: char, letters: &mut Letters<'_>) -> Result<Token, String> {
+fn quoted(token: Token, at: usize, open: char, letters: &mut Letters<'_>) -> Result<Token, SyntaxError> {
     while let Some((_, letter)) = letters.next() {
         if letter == open {
             return Ok(token);
@@ -128,5 +128,5 @@ fn quoted(token: Token, at: usize, open: char, letters: &mut Letters<'_>) -> Res
             letters.next();
         }
     }
-    Err(format!("the quote at byte {at} is not closed"))
+    Err(SyntaxError::new(at, "the quote is not closed"))
 }

@@ -6,7 +6,7 @@ use smithwright_jmespath::{Comparator, DEEPEST, Each, Expression, LONGEST};
 use support::{Json, field, parse};
 
 fn check(text: &str) -> Result<(), String> {
-    parse(text).map(drop)
+    parse(text).map(drop).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -34,21 +34,21 @@ fn what_is_wrong_is_told() {
         ("", "at byte 0, an expression is expected"),
         ("a.", "at byte 2, a name, `*`, `{`, `[` or `&` is expected"),
         ("a b", "at byte 2, the end is expected"),
-        ("a = b", "at byte 2, `=` is no comparison, `==` is"),
+        ("a = b", "at byte 2, `=` is not a comparison, `==` is"),
         ("a[0", "at byte 3, `:` or `]` is expected"),
         ("a[?b", "at byte 4, `]` is expected"),
-        ("'a", "the quote at byte 0 is not closed"),
-        ("`{`", "at byte 0 is no JSON: EOF while parsing an object at line 1 column 1"),
-        ("a[99999999999]", "at byte 2, `99999999999` is no index of 32 bits"),
+        ("'a", "at byte 0, the quote is not closed"),
+        ("`{`", "at byte 0, this is not JSON: EOF while parsing an object at line 1 column 1"),
+        ("a[99999999999]", "at byte 2, `99999999999` is not an index of 32 bits"),
         ("\"a\"(b)", "at byte 3, an operator is expected"),
         ("a(b", "at byte 3, `)` or `,` is expected"),
         ("{a}", "at byte 2, `:` is expected"),
-        ("a ; b", "at byte 2 is a letter that begins nothing"),
+        ("a ; b", "at byte 2, this character begins no word of JMESPath"),
     ] {
         assert_eq!(check(text), Err(expected.to_owned()), "{text}");
     }
     assert!(check(&"(".repeat(DEEPEST + 1)).is_err_and(|reason| reason.contains("nested deeper")));
-    assert_eq!(check(&"a".repeat(LONGEST + 1)), Err("it is longer than 1000 bytes".to_owned()));
+    assert_eq!(check(&"a".repeat(LONGEST + 1)), Err("at byte 0, it is longer than 1000 bytes".to_owned()));
     assert_eq!(check(&"a".repeat(LONGEST)), Ok(()));
 }
 
@@ -113,7 +113,7 @@ fn trees() {
             assert_eq!(parse(&format!("{start}.{text}[*]")), project(whole(), Each::Item, current()));
         }
     }
-    let called = Expression::Call("f".to_owned(), vec![field("a"), Expression::Reference(boxed("b"))]);
+    let called = Expression::Call("f".into(), vec![field("a"), Expression::Reference(boxed("b"))]);
     assert_eq!(parse("f(a, &b)"), Ok(called));
     // A projection goes on after a dot, but not after a parenthesis, a pipe or a flattening.
     let projected = || Expression::Project { from: boxed("a"), each: Each::Item, then: current() };

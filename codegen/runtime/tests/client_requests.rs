@@ -104,6 +104,22 @@ async fn endpoints() {
     assert_eq!(uris, ["https://things-fips.us-east-1.example.com/", "http://localhost:1234/base/"]);
 }
 
+/// The orchestrator's own error for such a URL prints the request, the body included.
+#[tokio::test]
+async fn an_endpoint_without_scheme_is_refused_and_shows_no_body() {
+    let http = replay([]);
+    let conf = config(&http).endpoint_url("localhost:4566").build();
+    let call = sample::Client::from_conf(conf).get_thing().name("SECRET");
+    let error = call.send().await.expect_err("no scheme");
+    let debug = format!("{error:?}");
+    let text = smithwright_runtime::error::DisplayErrorContext(error).to_string();
+    let expected =
+        "the endpoint URL `localhost:4566` has no scheme; write `http://` or `https://` before the host";
+    assert!(text.contains(expected), "{text}");
+    assert!(!text.contains("SECRET") && !debug.contains("SECRET"), "{text} {debug}");
+    assert_eq!(http.actual_requests().count(), 0);
+}
+
 #[tokio::test]
 async fn missing_region() {
     let http = replay([]);

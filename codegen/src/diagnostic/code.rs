@@ -102,6 +102,25 @@ codes! {
     WrongDefault = "SW0315", "A default does not fit the shape.";
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
 
+    // What fails at run time.
+    NotJmespath = "SW0340", "A text is not a JMESPath expression.";
+    UnknownMember = "SW0341", "An expression looks for a member that does not exist.";
+    UnknownFunction = "SW0342", "An expression calls a function that clients do not know.";
+    WrongArguments = "SW0343", "A function is given too many or too few arguments, or one that it does not take.";
+    WrongExpressionType = "SW0344", "A part of an expression has a type that can never be right there.";
+    NeverMet = "SW0345", "A waiter compares with a value that its path never finds.";
+    NoSuccess = "SW0346", "A waiter has no condition that ends it with success.";
+    WaiterDelays = "SW0347", "The shortest pause of a waiter is longer than its longest.";
+    UnknownWaiterError = "SW0348", "A waiter waits for an error that its operation does not have.";
+    BadEndpointRules = "SW0350", "A part of endpoint rules is missing, unknown, or of the wrong kind.";
+    UndefinedReference = "SW0351", "Endpoint rules refer to something that is not defined.";
+    BadTemplate = "SW0352", "A template or path of endpoint rules is not well-formed.";
+    WrongEndpointValue = "SW0353", "A value of endpoint rules has the wrong type, or is not set for certain.";
+    BadEndpointUrl = "SW0354", "The URL of an endpoint is not one that requests can be sent to.";
+    BadAuthScheme = "SW0355", "An auth scheme of an endpoint has the wrong form.";
+    BadDiagram = "SW0356", "A decision diagram of endpoint rules cannot be followed.";
+    BadHostPrefix = "SW0357", "The prefix of a host does not fit the input, or is not part of a host name.";
+
     // Choosing a service and operations.
     NoService = "SW0401", "The model has no service.";
     SeveralServices = "SW0402", "The model has several services and none was chosen.";
@@ -115,7 +134,6 @@ codes! {
     UnsupportedAuth = "SW0502", "The service is called with no supported authentication.";
     UnsupportedTrait = "SW0503", "A trait changes what goes over the wire and is not supported yet.";
     NotPaginated = "SW0504", "A paginated operation gets no paginator.";
-    BadWaiter = "SW0505", "A waiter cannot be read.";
     OperationLeftOut = "SW0506", "An operation that nobody named is left out, because it is not supported yet.";
     BadEndpointParam = "SW0508", "An endpoint parameter is given a value that does not fit the endpoint rules.";
     UnknownBuiltIn = "SW0509", "An endpoint parameter asks for something that clients do not know.";
@@ -146,6 +164,40 @@ codes! {
     UnknownShape = "SW0805", "A shape that was asked about does not exist.";
     UnknownCode = "SW0806", "A code that was asked about does not exist.";
     BadPackage = "SW0807", "A setting of the generated package is unknown, or Cargo would refuse its value.";
+    UnknownCheck = "SW0808", "A code that is to be a warning does not exist, or cannot be one.";
+}
+
+impl Code {
+    /// The code of this text, such as `SW0106`.
+    pub fn find(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == text)
+    }
+
+    /// Whether a user can have it as a warning ([`Generator::warn`](crate::Generator::warn)): what it tells of makes a
+    /// part of the client fail at run time, and the rest works.
+    pub fn can_be_warning(self) -> bool {
+        Self::CAN_BE_WARNINGS.contains(&self)
+    }
+
+    /// Every code that a user can have as a warning.
+    pub const CAN_BE_WARNINGS: &[Self] = &[
+        Self::NotJmespath,
+        Self::UnknownMember,
+        Self::UnknownFunction,
+        Self::WrongArguments,
+        Self::WrongExpressionType,
+        Self::NeverMet,
+        Self::BadEndpointRules,
+        Self::UndefinedReference,
+        Self::BadTemplate,
+        Self::WrongEndpointValue,
+        Self::BadEndpointUrl,
+        Self::BadAuthScheme,
+        Self::BadDiagram,
+        Self::BadHostPrefix,
+        Self::BadEndpointParam,
+        Self::UnknownBuiltIn,
+    ];
 }
 
 impl fmt::Display for Code {

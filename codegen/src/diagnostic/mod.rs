@@ -105,6 +105,8 @@ const DETAILED: usize = 50;
 #[derive(Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Of these no error is kept, but a warning.
+    only_warned: Vec<Code>,
     dropped: usize,
     errors: usize,
 }
@@ -115,8 +117,16 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// None; errors with these codes become warnings when they are added.
+    pub(crate) fn with_warnings(codes: &[Code]) -> Self {
+        Self { only_warned: codes.to_vec(), ..Self::default() }
+    }
+
     /// Adds one. Above a thousand they are counted but not kept.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if self.only_warned.contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Warning;
+        }
         if diagnostic.severity == Severity::Error {
             self.errors = self.errors.saturating_add(1);
         }

@@ -130,6 +130,11 @@ impl Node {
         matches!(self.value, Value::Null)
     }
 
+    /// Where a byte of the text is, if this is a string in a file; else where the value begins.
+    pub fn place_at(&self, byte: usize) -> Place {
+        if self.as_str().is_some() { self.place.within_string(byte) } else { self.place.clone() }
+    }
+
     /// The kind of value, as people say it: "an object", "a string" …
     pub fn kind(&self) -> &'static str {
         match self.value {

@@ -89,6 +89,21 @@ impl Place {
         self.offset
     }
 
+    /// The place of a byte of the text that the JSON string at this place stands for. If there is no string here, since
+    /// the value is made of others, this place.
+    pub(crate) fn within_string(&self, byte: usize) -> Self {
+        let text = self.file().and_then(|file| file.text().get(self.offset as usize..)).unwrap_or_default();
+        let Some(quoted) = text.strip_prefix('"') else { return self.clone() };
+        let (mut left, mut rest) = (byte, quoted);
+        while left > 0 && !rest.is_empty() && !rest.starts_with('"') {
+            let (length, bytes) = character(rest);
+            left = left.saturating_sub(bytes);
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        let offset = self.offset.saturating_add(saturate(text.len() - rest.len()));
+        Self { file: self.file.clone(), offset }
+    }
+
     /// Line and column, both from 1, the column in characters. `None` for [`Place::nowhere`].
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let file = self.file()?;
@@ -114,6 +129,20 @@ impl Place {
     /// Orders places by file name and offset, the order in which problems are reported.
     pub(crate) fn sort_key(&self) -> (&str, u32) {
         (self.file().map_or("", SourceFile::name), self.offset)
+    }
+}
+
+/// The length of the first character of a JSON string as it is written, and as bytes of the text it stands for.
+fn character(text: &str) -> (usize, usize) {
+    let Some(escape) = text.strip_prefix('\\') else {
+        let length = text.chars().next().map_or(1, char::len_utf8);
+        return (length, length);
+    };
+    let unit = |at: usize| text.get(at..at + 4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match (escape.starts_with('u'), unit(2)) {
+        (true, Some(0xd800..=0xdbff)) => (12, 4),
+        (true, Some(unit)) => (6, char::from_u32(unit).map_or(3, char::len_utf8)),
+        _ => (2, 1),
     }
 }
 
@@ -148,6 +177,20 @@ mod tests {
         assert_eq!(place("äb\r\ncd", 3).line_text(), Some(("äb", 3)));
         assert_eq!(place("", 0).line_column(), Some((1, 1)));
         assert_eq!(place("a", 900).line_text(), Some(("a", 1)));
+    }
+
+    #[test]
+    fn places_within_strings() {
+        let text = r#"["a\"b\u00e9c\ud83d\ude00dé", 1]"#;
+        let value = "a\"béc😀dé";
+        let at = |byte| place(text, 1).within_string(byte).offset();
+        let expected = [("a", 2), ("\"", 3), ("b", 5), ("é", 6), ("c", 12), ("😀", 13), ("d", 25)];
+        for (part, offset) in expected {
+            assert_eq!(at(value.find(part).unwrap()), offset, "{part}");
+        }
+        assert_eq!(at(value.len()), u32::try_from(text.rfind('"').unwrap()).unwrap());
+        assert_eq!(at(99), at(value.len()));
+        assert_eq!(place(text, 0).within_string(2).offset(), 0);
     }
 
     #[test]

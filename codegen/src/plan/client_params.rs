@@ -1,7 +1,7 @@
 //! Parameters of the endpoint rules that the client's configuration sets: `smithy.rules#clientContextParams`.
 
 use super::docs::{self, Docs};
-use super::endpoint_params::{ParamKind, declared};
+use super::endpoint_params::{ParamKind, declared, kind};
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use crate::model::Shape;
@@ -57,17 +57,14 @@ const SETTERS: [&str; 30] = [
 
 impl Planner<'_> {
     /// The parameters that the client's configuration sets. Without rules there is nothing to set.
-    pub(super) fn client_params(&mut self, service: &Shape) -> Vec<ClientParamPlan> {
+    pub(super) fn client_params(&self, service: &Shape) -> Vec<ClientParamPlan> {
         let Some(declared) = declared(service) else { return Vec::new() };
         let mut scope = Scope::with_taken(ScopeKind::Fields, &SETTERS);
         let mut plans = Vec::new();
         for param in service.traits.client_context_params() {
-            let place =
-                service.traits.get("smithy.rules#clientContextParams").map_or(&service.place, |n| &n.place);
-            let found = ParamKind::read(&param.kind);
-            let Some(kind) = self.kind(&param.name, &declared, &service.id, place) else { continue };
-            if found != Some(kind) {
-                self.wrong_param(&param.name, kind, &service.id, place);
+            // What does not fit the rules has been reported.
+            let Some(kind) = kind(&param.name, &declared) else { continue };
+            if ParamKind::read(&param.kind) != Some(kind) {
                 continue;
             }
             let mut docs = param.documentation.as_deref().map(Docs::of_model).unwrap_or_default();

@@ -5,7 +5,6 @@ mod casings;
 mod circles;
 mod client_docs;
 mod client_params;
-mod context_path;
 mod defaults;
 mod deprecation;
 mod discovery;

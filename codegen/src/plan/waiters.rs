@@ -1,13 +1,10 @@
 //! Waiters.
 
-use smithwright_jmespath::{Expression, Literal};
-
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationPlan;
 use super::planner::Planner;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Shape;
 use crate::model::traits::{Acceptor, AcceptorState, Comparator, Deprecated, Matcher};
 
@@ -100,15 +97,13 @@ impl Planner<'_> {
         let mut found: Vec<_> = shapes
             .iter()
             .zip(operations)
-            .flat_map(|(shape, plan)| {
-                shape.traits.waitable().into_iter().map(move |waiter| (waiter, *shape, plan))
-            })
+            .flat_map(|(shape, plan)| shape.traits.waitable().into_iter().map(move |waiter| (waiter, plan)))
             .collect();
         found.sort_by(|(a, ..), (b, ..)| a.name.cmp(&b.name));
         let mut modules = Scope::new(ScopeKind::Functions);
         let mut methods = Scope::new(ScopeKind::Functions);
         let mut plans = Vec::with_capacity(found.len());
-        for (waiter, shape, operation) in found {
+        for (waiter, operation) in found {
             let wire = waiter.name;
             let mut docs = waiter.documentation.as_deref().map(Docs::of_model).unwrap_or_default();
             if docs.is_empty() {
@@ -116,21 +111,7 @@ impl Planner<'_> {
             }
             let deprecated = waiter.deprecated.then(Deprecated::default);
             let deprecated = self.options.deprecation.of_item(deprecated.as_ref(), &mut docs);
-            let mut acceptors = Vec::with_capacity(waiter.acceptors.len());
-            for acceptor in &waiter.acceptors {
-                match acceptor_plan(acceptor) {
-                    Ok(plan) => acceptors.push(plan),
-                    Err(reason) => self.diagnostics.push(
-                        Diagnostic::error(
-                            Code::BadWaiter,
-                            format!("the waiter `{wire}` has a path that is not JMESPath: {reason}"),
-                        )
-                        .at(&shape.place)
-                        .about(&shape.id)
-                        .expected("a JMESPath expression"),
-                    ),
-                }
-            }
+            let acceptors = waiter.acceptors.iter().map(acceptor_plan).collect();
             // The types of a waiter carry its own name; in a module of its own nothing can clash but the types of
             // the operation, which are imported under paths.
             let name = Scope::new(ScopeKind::Types).name(&wire);
@@ -160,7 +141,7 @@ impl Planner<'_> {
     }
 }
 
-fn acceptor_plan(acceptor: &Acceptor) -> Result<AcceptorPlan, String> {
+fn acceptor_plan(acceptor: &Acceptor) -> AcceptorPlan {
     let state = match acceptor.state {
         AcceptorState::Success => StatePlan::Success,
         AcceptorState::Failure => StatePlan::Failure,
@@ -168,47 +149,16 @@ fn acceptor_plan(acceptor: &Acceptor) -> Result<AcceptorPlan, String> {
     };
     let matcher = match &acceptor.matcher {
         Matcher::Output { path, comparator, expected } => {
-            MatcherPlan::Output(checked(path)?, comparator_plan(*comparator), expected.clone())
+            MatcherPlan::Output(path.clone(), comparator_plan(*comparator), expected.clone())
         }
         Matcher::InputOutput { path, comparator, expected } => {
-            MatcherPlan::InputOutput(checked(path)?, comparator_plan(*comparator), expected.clone())
+            MatcherPlan::InputOutput(path.clone(), comparator_plan(*comparator), expected.clone())
         }
         // An absolute id names the same error as its name alone, which is what comes over the wire.
         Matcher::ErrorType(id) => MatcherPlan::Error(id.rsplit('#').next().unwrap_or(id).to_owned()),
         Matcher::Success(success) => MatcherPlan::Success(*success),
     };
-    Ok(AcceptorPlan { state, matcher })
-}
-
-/// A path that is JMESPath.
-fn checked(path: &str) -> Result<String, String> {
-    parsed(path).map(|_| path.to_owned())
-}
-
-/// The path as a tree, or why it is none.
-pub(super) fn parsed(path: &str) -> Result<Expression<Json>, String> {
-    smithwright_jmespath::parse(path).map_err(|reason| docs::one_line(&reason))
-}
-
-/// A value that a path spells out.
-#[derive(Clone, Debug)]
-pub(super) struct Json(serde_json::Value);
-
-impl Literal for Json {
-    fn read(json: &str) -> Result<Self, String> {
-        serde_json::from_str(json).map(Self).map_err(|err| err.to_string())
-    }
-
-    fn text(text: String) -> Self {
-        Self(text.into())
-    }
-
-    fn into_text(self) -> Option<String> {
-        match self.0 {
-            serde_json::Value::String(text) => Some(text),
-            _ => None,
-        }
-    }
+    AcceptorPlan { state, matcher }
 }
 
 fn comparator_plan(comparator: Comparator) -> ComparatorPlan {

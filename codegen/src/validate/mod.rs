@@ -1,18 +1,24 @@
 //! Checks that the parts of a model fit each other. Every rule gathers all its findings; none changes the model.
 
 mod collections;
+mod context_params;
 mod defaults;
 mod enums;
+mod host_prefix;
+mod jmespath;
 mod members;
 mod operations;
 mod pagination;
 mod recursion;
+mod reporter;
 mod resources;
+mod rules;
 mod targets;
 #[cfg(test)]
 mod tests;
 mod trait_table;
 mod traits;
+mod waiters;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
@@ -36,11 +42,19 @@ const RULES: &[Rule] = &[
     traits::values,
     defaults::fit,
     pagination::fits,
+    waiters::can_be_met,
+    rules::can_be_followed,
+    context_params::fit,
+    host_prefix::can_be_filled,
 ];
 
 /// Checks a model by every rule.
 pub fn validate(model: &Model) -> Diagnostics {
-    let mut found = Diagnostics::new();
+    validate_into(model, Diagnostics::new())
+}
+
+/// The same, beside what is found already, and with the warnings that were asked for.
+pub(crate) fn validate_into(model: &Model, mut found: Diagnostics) -> Diagnostics {
     for rule in RULES {
         rule(model, &mut found);
     }

@@ -127,10 +127,12 @@ fn pagination() {
                         "traits": {{"smithy.api#paginated": {{"outputToken": "page.next", "items": "{items}"}}}}}},
                "a#I": {{"type": "structure", "members": {{"token": {{"target": "smithy.api#String"}}}}}},
                "a#O": {{"type": "structure", "members": {{"page": {{"target": "a#P"}}}}}},
-               "a#P": {{"type": "structure", "members": {{"next": {{"target": "smithy.api#String"}}}}}}"#
+               "a#P": {{"type": "structure", "members": {{"next": {{"target": "smithy.api#String"}}, "all": {{"target": "a#A"}}}}}},
+               "a#A": {{"type": "list", "member": {{"target": "smithy.api#String"}}}}"#
         )
     };
-    assert_eq!(codes(&shapes("page")), []);
+    assert_eq!(codes(&shapes("page.all")), []);
+    assert_eq!(codes(&shapes("page")), [Code::BadPagination]);
     assert_eq!(codes(&shapes("page.next.more")), [Code::BadPagination]);
 }
 

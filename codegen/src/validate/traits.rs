@@ -19,7 +19,9 @@ pub(super) fn values(model: &Model, found: &mut Diagnostics) {
 fn check(of: &ShapeId, traits: &Traits, table: &HashMap<&str, &Expect>, found: &mut Diagnostics) {
     for (id, node) in traits.iter() {
         let Some(expect) = table.get(id.as_str()) else { continue };
-        if let Err((place, expected)) = matches(node, expect) {
+        let mut faults = Vec::new();
+        matches(node, expect, &mut faults);
+        for (place, expected) in faults {
             let message = format!("the value of the trait `{id}` is wrong");
             let problem = Diagnostic::error(Code::WrongTraitValue, message).at(&place.place).about(of);
             found.push(problem.expected(expected));
@@ -27,51 +29,54 @@ fn check(of: &ShapeId, traits: &Traits, table: &HashMap<&str, &Expect>, found: &
     }
 }
 
-/// The node at fault and what it should be, if the value does not match.
-fn matches<'n>(node: &'n Node, expect: &Expect) -> Result<(), (&'n Node, String)> {
-    let is = |fits: bool, expected: &str| if fits { Ok(()) } else { Err((node, expected.to_owned())) };
+/// Adds the nodes at fault, and what each should be.
+fn matches<'n>(node: &'n Node, expect: &Expect, faults: &mut Vec<(&'n Node, String)>) {
+    let mut is = |fits: bool, expected: &str| {
+        if !fits {
+            faults.push((node, expected.to_owned()));
+        }
+    };
     match expect {
         // 1.0 wrote `true` or null for what 2.0 writes as an empty object.
         Expect::Annotation => {
             let fits = node.as_object().is_some() || node.is_null() || node.as_bool() == Some(true);
-            is(fits, "an empty object")
+            is(fits, "an empty object");
         }
         Expect::Text => is(node.as_str().is_some(), "a string"),
         Expect::Bool => is(node.as_bool().is_some(), "true or false"),
         Expect::Number => is(node.as_number().is_some(), "a number"),
         Expect::Integer(min, max) => {
             let fits = node.as_i64().is_some_and(|value| (*min..=*max).contains(&value));
-            is(fits, &format!("an integer from {min} to {max}"))
+            is(fits, &format!("an integer from {min} to {max}"));
         }
         Expect::OneOf(words) => {
             let fits = node.as_str().is_some_and(|text| words.contains(&text));
-            is(fits, &format!("one of \"{}\"", words.join("\", \"")))
+            is(fits, &format!("one of \"{}\"", words.join("\", \"")));
         }
         Expect::List(item) => {
-            is(node.as_array().is_some(), "an array")?;
-            node.items().try_for_each(|node| matches(node, item))
+            is(node.as_array().is_some(), "an array");
+            node.items().for_each(|node| matches(node, item, faults));
         }
         Expect::Map(value) => {
-            is(node.as_object().is_some(), "an object")?;
-            node.entries().try_for_each(|(_, node)| matches(node, value))
+            is(node.as_object().is_some(), "an object");
+            node.entries().for_each(|(_, node)| matches(node, value, faults));
         }
+        Expect::Object(_) if node.as_object().is_none() => is(false, "an object"),
         Expect::Object(fields) => {
-            is(node.as_object().is_some(), "an object")?;
             for (name, required, expect) in *fields {
                 match node.get(name) {
-                    Some(value) => matches(value, expect)?,
-                    None => is(!required, &format!("an object with the key `{name}`"))?,
+                    Some(value) => matches(value, expect, faults),
+                    None if *required => faults.push((node, format!("an object with the key `{name}`"))),
+                    None => {}
                 }
             }
-            Ok(())
         }
         Expect::ExactlyOne(fields) => {
-            is(node.as_object().is_some(), "an object")?;
             let present: Vec<_> =
                 fields.iter().filter_map(|(name, expect)| Some((node.get(name)?, expect))).collect();
             let names: Vec<_> = fields.iter().map(|(name, _)| format!("`{name}`")).collect();
-            is(present.len() == 1, &format!("an object with exactly one of {}", names.join(", ")))?;
-            present.into_iter().try_for_each(|(value, expect)| matches(value, expect))
+            is(present.len() == 1, &format!("an object with exactly one of {}", names.join(", ")));
+            present.into_iter().for_each(|(value, expect)| matches(value, expect, faults));
         }
     }
 }

@@ -35,6 +35,7 @@ const SETTINGS: &str = r#"smithwright.toml:
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
+  warn = ["SW0345"]                     # checks that warn where they would find an error
   allow-any-output = true               # outside the file's folder, or among files of others
   [services.weather.package]            # for Cargo.toml; any of these can be left out
   version = "1.2.0"                     # default: the workspace's, or 0.1.0
@@ -123,6 +124,12 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(super) package: PackageArgs,
 
+    /// Check that is to warn where it would find an error, by its code such as SW0345 [may be repeated]
+    ///
+    /// Of waiters, paths, endpoint rules and host prefixes that fail at run time.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<String>,
+
     /// Settings file [default: smithwright.toml in the current folder, if there is no MODEL]
     #[arg(long, value_name = "FILE", conflicts_with = "models")]
     pub(crate) config: Option<PathBuf>,
@@ -193,6 +200,9 @@ impl Args {
         option("--deprecation", word(self.deprecation).as_deref());
         option("--crate-name", self.crate_name.as_deref());
         option("--manifest", word(self.manifest).as_deref());
+        for code in &self.warn {
+            option("--warn", Some(code));
+        }
         if self.allow_any_output {
             flags.push("--allow-any-output");
         }
@@ -257,7 +267,7 @@ mod tests {
     fn mending_repeats_what_was_chosen() {
         assert_eq!(mending("smithwright generate --check"), "smithwright generate");
         let words = "a.json -o out --operation List* --service a#B --format single-file --deprecation ignore \
-                     --crate-name x --manifest none";
+                     --crate-name x --manifest none --warn SW0345";
         let expected = words.replace("List*", "'List*'").replace("a#B", "'a#B'");
         assert_eq!(
             mending(&format!("smithwright generate --check {words}")),

@@ -27,6 +27,7 @@ impl Job {
         if !args.operations.is_empty() {
             settings.operations.clone_from(&args.operations);
         }
+        settings.warn.extend(args.warn.iter().cloned());
         settings.service = chosen(&args.service, settings.service);
         settings.crate_name = chosen(&args.crate_name, settings.crate_name);
         settings.format = args.format.or(settings.format);
@@ -75,6 +76,7 @@ impl Job {
         generator
             .package(settings.package.clone())
             .operations(&settings.operations)
+            .warn(&settings.warn)
             .out_dir(&self.output)
             .allow_any_output(settings.allow_any_output)
     }

@@ -57,6 +57,8 @@ pub(crate) struct Service {
     pub(crate) manifest: Option<Manifest>,
     /// `package`: what `Cargo.toml` says of the package.
     pub(crate) package: Package,
+    /// `warn`: codes of checks that warn where they would find an error.
+    pub(crate) warn: Vec<String>,
 }
 
 /// Reads a settings file: its services, sorted by name; at least one.

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The settings of a service.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "model",
     "output",
     "service",
@@ -20,6 +20,7 @@ pub(super) const KEYS: [&str; 10] = [
     "crate-name",
     "manifest",
     "allow-any-output",
+    "warn",
     "package",
 ];
 
@@ -103,6 +104,7 @@ impl<'t> Reader<'t> {
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
                 "package" => service.package = self.package(value),
+                "warn" => service.warn = self.checks("warn", value),
                 unknown => self.unknown(unknown, key.span().start, &KEYS),
             }
         }
@@ -142,6 +144,20 @@ impl<'t> Reader<'t> {
             }
             None => self.text_of(key, value).into_iter().collect(),
         }
+    }
+
+    /// Codes of checks that can be warnings.
+    fn checks(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
+        let codes = self.texts(key, value);
+        if let Some(code) =
+            codes.iter().find(|code| !Code::find(code).is_some_and(Code::can_be_warning)).cloned()
+        {
+            let known: Vec<&str> = Code::CAN_BE_WARNINGS.iter().map(|code| code.as_str()).collect();
+            let problem =
+                Diagnostic::error(Code::UnknownCheck, format!("`{code}` is not a check that can warn"));
+            self.found.push(problem.at(&self.place(value.span().start)).expected(list(&known)));
+        }
+        codes
     }
 
     /// One of the words that the flag of the same name takes.

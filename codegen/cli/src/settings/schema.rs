@@ -93,6 +93,16 @@ fn setting(key: &str) -> Value {
         "manifest" => {
             choice::<Manifest>("Kind of `Cargo.toml`. Default: what fits the folder above the output.")
         }
+        "warn" => json!({
+            "description": "Codes of checks that warn where they would find an error. Default: none.",
+            "anyOf": [text(), texts()],
+            "examples": [["SW0345"]],
+        }),
+        "allow-any-output" => json!({
+            "description": "Whether the output may be outside the folder of this file, or among files of others. Default: false.",
+            "type": "boolean",
+            "examples": [true],
+        }),
         "package" => json!({ "$ref": "#/definitions/package" }),
         _ => Value::Null,
     }

@@ -1,6 +1,6 @@
 //! Expressions whose literals are `serde_json`'s.
 
-use smithwright_jmespath::{Expression, Literal};
+use smithwright_jmespath::{Expression, Literal, SyntaxError};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Json(pub(crate) serde_json::Value);
@@ -22,11 +22,11 @@ impl Literal for Json {
     }
 }
 
-pub(crate) fn parse(text: &str) -> Result<Expression<Json>, String> {
+pub(crate) fn parse(text: &str) -> Result<Expression<Json>, SyntaxError> {
     smithwright_jmespath::parse(text)
 }
 
 #[allow(dead_code, reason = "not every test names members")]
 pub(crate) fn field(name: &str) -> Expression<Json> {
-    Expression::Field(name.to_owned())
+    Expression::Field(name.into())
 }

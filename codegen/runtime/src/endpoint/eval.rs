@@ -1,7 +1,7 @@
 //! Walks a compiled rule set.
 
 use super::bdd::{Bdd, Next};
-use super::functions::Function;
+use super::functions;
 use super::params::{InvalidParams, Params, name_of_built_in};
 use super::partition::Partitions;
 use super::rules::{Condition, Decision, EndpointRule, Expr, Property, Rule, RuleSet, Then};
@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::{Document, Number};
+use smithwright_jmespath::endpoint::Function;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -207,11 +208,11 @@ impl<'a> Walk<'a> {
                 other => Err(EvalError::arguments(function, &[other])),
             },
             // Most calls take one or two arguments; they need no list on the heap.
-            (_, [a]) => function.call(&[self.expr(a)?], self.partitions),
-            (_, [a, b]) => function.call(&[self.expr(a)?, self.expr(b)?], self.partitions),
+            (_, [a]) => functions::call(function, &[self.expr(a)?], self.partitions),
+            (_, [a, b]) => functions::call(function, &[self.expr(a)?, self.expr(b)?], self.partitions),
             _ => {
                 let args = args.iter().map(|arg| self.expr(arg)).collect::<Result<Vec<_>, _>>()?;
-                function.call(&args, self.partitions)
+                functions::call(function, &args, self.partitions)
             }
         }
     }

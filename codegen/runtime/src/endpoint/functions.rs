@@ -6,81 +6,45 @@ use super::host;
 use super::partition::Partitions;
 use super::url::Url;
 use super::value::{Text, Value, part};
+use smithwright_jmespath::endpoint::Function;
 use std::fmt::Write;
-use std::ops::RangeInclusive;
 
-/// A function, `getAttr` excepted: its path is taken apart beforehand. Those whose arguments are evaluated only
-/// when they are needed (`coalesce`, `ite`) stand in `eval`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Function {
-    BooleanEquals,
-    Coalesce,
-    IsSet,
-    IsValidHostLabel,
-    IsVirtualHostableBucket,
-    Ite,
-    Not,
-    ParseArn,
-    ParseUrl,
-    Partition,
-    Split,
-    StringEquals,
-    Substring,
-    UriEncode,
-}
-
-impl Function {
-    /// The function of this name, and how many arguments it takes.
-    pub(super) fn find(name: &str) -> Option<(Self, RangeInclusive<usize>)> {
-        Some(match name {
-            "aws.isVirtualHostableS3Bucket" => (Self::IsVirtualHostableBucket, 2..=2),
-            "aws.parseArn" => (Self::ParseArn, 1..=1),
-            "aws.partition" => (Self::Partition, 1..=1),
-            "booleanEquals" => (Self::BooleanEquals, 2..=2),
-            "coalesce" => (Self::Coalesce, 2..=usize::MAX),
-            "isSet" => (Self::IsSet, 1..=1),
-            "isValidHostLabel" => (Self::IsValidHostLabel, 2..=2),
-            "ite" => (Self::Ite, 3..=3),
-            "not" => (Self::Not, 1..=1),
-            "parseURL" => (Self::ParseUrl, 1..=1),
-            "split" => (Self::Split, 3..=3),
-            "stringEquals" => (Self::StringEquals, 2..=2),
-            "substring" => (Self::Substring, 4..=4),
-            "uriEncode" => (Self::UriEncode, 1..=1),
-            _ => return None,
-        })
-    }
-
-    /// The function's value for `args`.
-    ///
-    /// Arguments that are missing make the result empty (or the comparison false): in rule sets they stand behind
-    /// an `isSet`, so what this means shows only in faulty ones.
-    pub(super) fn call<'a>(self, args: &[Value<'a>], facts: &'a Partitions) -> Result<Value<'a>, EvalError> {
-        use Value::{Bool, Empty, Int, Text};
-        Ok(match (self, args) {
-            (Self::IsSet, [value]) => Bool(!value.is_empty()),
-            (Self::Not, [value]) => Bool(!value.is_met()),
-            (Self::BooleanEquals, [Bool(a), Bool(b)]) => Bool(a == b),
-            (Self::StringEquals, [Text(a), Text(b)]) => Bool(a == b),
-            (Self::BooleanEquals | Self::StringEquals, [a, b]) if a.is_empty() || b.is_empty() => Bool(false),
-            (Self::IsValidHostLabel, [Text(text), Bool(dots)]) => {
-                Bool(host::is_valid_host_label(text, *dots))
-            }
-            (Self::IsVirtualHostableBucket, [Text(text), Bool(dots)]) => {
-                Bool(host::is_virtual_hostable_bucket(text, *dots))
-            }
-            (Self::ParseArn, [Text(text)]) => Arn::parse(text).map_or(Empty, |arn| Value::Arn(Box::new(arn))),
-            (Self::ParseUrl, [Text(text)]) => Url::parse(text).map_or(Empty, |url| Value::Url(Box::new(url))),
-            (Self::Partition, [Text(region)]) => facts.find(region).map_or(Empty, Value::Partition),
-            (Self::Substring, [Text(text), Int(from), Int(to), Bool(reverse)]) => {
-                substring(text, *from, *to, *reverse).map_or(Empty, Text)
-            }
-            (Self::UriEncode, [Text(text)]) => Text(uri_encode(text)?),
-            (Self::Split, [Text(text), Text(delimiter), Int(limit)]) => split(text, delimiter, *limit)?,
-            (_, [value, ..]) if value.is_empty() => Empty,
-            _ => return Err(EvalError::arguments(self, args)),
-        })
-    }
+/// The value of a function for `args`. Those whose arguments are evaluated only when they are needed (`coalesce`,
+/// `ite`), and `getAttr`, whose path is taken apart beforehand, are evaluated in `eval`.
+///
+/// Arguments that are missing make the result empty (or the comparison false): in rule sets an `isSet` comes before
+/// them, so what this means shows only in faulty ones.
+pub(super) fn call<'a>(
+    function: Function,
+    args: &[Value<'a>],
+    facts: &'a Partitions,
+) -> Result<Value<'a>, EvalError> {
+    use Value::{Bool, Empty, Int, Text};
+    Ok(match (function, args) {
+        (Function::IsSet, [value]) => Bool(!value.is_empty()),
+        (Function::Not, [value]) => Bool(!value.is_met()),
+        (Function::BooleanEquals, [Bool(a), Bool(b)]) => Bool(a == b),
+        (Function::StringEquals, [Text(a), Text(b)]) => Bool(a == b),
+        (Function::BooleanEquals | Function::StringEquals, [a, b]) if a.is_empty() || b.is_empty() => {
+            Bool(false)
+        }
+        (Function::IsValidHostLabel, [Text(text), Bool(dots)]) => {
+            Bool(host::is_valid_host_label(text, *dots))
+        }
+        (Function::IsVirtualHostableBucket, [Text(text), Bool(dots)]) => {
+            Bool(host::is_virtual_hostable_bucket(text, *dots))
+        }
+        (Function::ParseArn, [Text(text)]) => Arn::parse(text).map_or(Empty, |arn| Value::Arn(Box::new(arn))),
+        (Function::ParseUrl, [Text(text)]) => Url::parse(text).map_or(Empty, |url| Value::Url(Box::new(url))),
+        (Function::Partition, [Text(region)]) => facts.find(region).map_or(Empty, Value::Partition),
+        (Function::Substring, [Text(text), Int(from), Int(to), Bool(reverse)]) => {
+            substring(text, *from, *to, *reverse).map_or(Empty, Text)
+        }
+        (Function::UriEncode, [Text(text)]) => Text(uri_encode(text)?),
+        (Function::Split, [Text(text), Text(delimiter), Int(limit)]) => split(text, delimiter, *limit)?,
+        (_, [value, ..]) if value.is_empty() => Empty,
+        _ => return Err(EvalError::arguments(function, args)),
+    })
 }
 
 /// The characters `from..to`, counted from the end if `reverse`.

@@ -10,6 +10,7 @@
 mod account;
 mod arn;
 mod bdd;
+mod checked;
 mod client_params;
 mod context;
 mod discovery;

@@ -1,6 +1,7 @@
 //! Parameters that an endpoint depends on.
 
 use super::host::is_valid_host_label;
+use smithwright_jmespath::endpoint::BuiltIn;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -13,15 +14,7 @@ const ACCOUNT_ID_ENDPOINT_MODE: &str = "AccountIdEndpointMode";
 
 /// The name that values of a built-in have here, whatever a rule set calls its parameter.
 pub(super) fn name_of_built_in(built_in: &str) -> Option<&'static str> {
-    Some(match built_in {
-        "AWS::Region" => REGION,
-        "AWS::UseFIPS" => USE_FIPS,
-        "AWS::UseDualStack" => USE_DUAL_STACK,
-        "SDK::Endpoint" => ENDPOINT,
-        "AWS::Auth::AccountId" => ACCOUNT_ID,
-        "AWS::Auth::AccountIdEndpointMode" => ACCOUNT_ID_ENDPOINT_MODE,
-        _ => return None,
-    })
+    BuiltIn::find(built_in).map(|built_in| built_in.parameter)
 }
 
 /// Value of an endpoint parameter.

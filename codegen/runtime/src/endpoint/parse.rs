@@ -1,7 +1,6 @@
 //! From the JSON text of a rule set to its compiled form.
 
 use super::bdd;
-use super::functions::Function;
 use super::json::{Object, array, integer, member, object, sorted};
 use super::params::ParamValue;
 use super::rules::{
@@ -9,10 +8,8 @@ use super::rules::{
 };
 use super::template::{Piece, parse_path, parse_template};
 use aws_smithy_types::Document as Json;
+use smithwright_jmespath::endpoint::{DEEPEST, Function, Signature, Type, VERSIONS};
 use std::fmt;
-
-/// How deeply rules, and expressions within a rule, may nest. Real rule sets stay below 30.
-const MAX_DEPTH: usize = 100;
 
 /// An endpoint rule set that cannot be used: what is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +49,8 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
     let json = crate::json::parse(text.as_bytes());
     let json = json.map_err(|err| RuleSetError::new(format!("not JSON: {err}")))?;
     let root = object(&json)?;
-    match member(root, "version")?.as_string() {
-        Some("1.0" | "1.1") => {}
-        _ => return Err(RuleSetError::new("expected 1.0 or 1.1").within("version")),
+    if !member(root, "version")?.as_string().is_some_and(|version| VERSIONS.contains(&version)) {
+        return Err(RuleSetError::new(format!("expected {}", VERSIONS.join(" or "))).within("version"));
     }
     let mut parameters = Vec::new();
     if let Some(declared) = root.get("parameters") {
@@ -76,10 +72,10 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
 
 fn parameter(name: &str, json: &Json) -> Result<Parameter> {
     let json = object(json)?;
-    let kind = match member(json, "type")?.as_string() {
-        Some("String" | "string") => Kind::String,
-        Some("Boolean" | "boolean") => Kind::Bool,
-        Some("StringArray" | "stringArray") => Kind::StringList,
+    let kind = match member(json, "type")?.as_string().and_then(Type::of_parameter) {
+        Some(Type::Text) => Kind::String,
+        Some(Type::Flag) => Kind::Bool,
+        Some(Type::Texts) => Kind::StringList,
         _ => return Err(RuleSetError::new("expected string, boolean or stringArray").within("type")),
     };
     let default = json.get("default").map(|value| {
@@ -244,17 +240,18 @@ impl Compiler {
     fn call(&self, json: &Object, depth: usize) -> Result<Expr> {
         let name = member(json, "fn")?.as_string().unwrap_or_default();
         let args = array(json, "argv")?;
-        if name == "getAttr" {
+        let Some(signature) = Signature::find(name) else {
+            return Err(RuleSetError::new(format!("unknown function `{name}`")).within("fn"));
+        };
+        let function = signature.function;
+        if function == Function::GetAttr {
             let [of, Json::String(path)] = args else {
                 return Err(RuleSetError::new("getAttr takes a value and a path").within("argv"));
             };
             let of = self.expr(of, depth + 1).map_err(|err| err.within("argv[0]"))?;
             return Ok(Expr::At(Box::new(of), parse_path(path).map_err(|err| err.within("argv[1]"))?));
         }
-        let Some((function, counts)) = Function::find(name) else {
-            return Err(RuleSetError::new(format!("unknown function `{name}`")).within("fn"));
-        };
-        if !counts.contains(&args.len()) {
+        if !signature.takes(args.len()) {
             return Err(RuleSetError::new(format!("wrong number of arguments for `{name}`")).within("argv"));
         }
         let args = self.exprs(args, depth + 1).map_err(|err| err.within("argv"))?;
@@ -281,5 +278,5 @@ impl Compiler {
 }
 
 fn check_depth(depth: usize) -> Result<()> {
-    if depth < MAX_DEPTH { Ok(()) } else { Err(RuleSetError::new("nested too deeply")) }
+    if depth < DEEPEST { Ok(()) } else { Err(RuleSetError::new("nested too deeply")) }
 }

@@ -86,7 +86,7 @@ impl Walk {
             Expression::List(_) if matches!(from, Found::Nothing) => Found::Nothing,
             Expression::List(items) => Found::List(items.iter().map(|item| self.find(item, from)).collect()),
             Expression::Call(name, arguments) => match arguments.as_slice() {
-                [of] if name == "keys" => keys(&self.find(of, from)),
+                [of] if **name == *"keys" => keys(&self.find(of, from)),
                 _ => Found::Nothing,
             },
             _ => Found::Nothing,

@@ -1,6 +1,7 @@
 //! The resolver that clients use, and the trait for those who bring their own.
 
 use super::account;
+use super::checked::checked;
 use super::params::Params;
 use super::parse::RuleSetError;
 use super::partition::Partitions;
@@ -18,7 +19,8 @@ pub trait ResolveEndpoint: Send + Sync + Debug {
     /// Resolves an endpoint for these parameters.
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
-    /// Makes this a [`SharedEndpointResolver`], as the orchestrator takes it.
+    /// Makes this a [`SharedEndpointResolver`], as the orchestrator takes it. It returns an error for an endpoint whose
+    /// URL has no scheme or no host.
     fn into_shared_resolver(self) -> SharedEndpointResolver
     where
         Self: Sized + 'static,
@@ -34,9 +36,27 @@ struct Typed<T>(T);
 impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         match params.get::<Params>() {
-            Some(params) => self.0.resolve_endpoint(params),
-            None => EndpointFuture::ready(Err("endpoint parameters are of an unexpected type".into())),
+            Some(typed) => EndpointFuture::new(async move { checked(self.0.resolve_endpoint(typed).await?) }),
+            None => EndpointFuture::ready(Err(UNEXPECTED.into())),
         }
+    }
+
+    fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+        account::finalize(params);
+        Ok(())
+    }
+}
+
+const UNEXPECTED: &str = "endpoint parameters are of an unexpected type";
+
+/// The same for rule sets, which answer at once.
+#[derive(Debug)]
+struct Ready(RuleSetResolver);
+
+impl ResolveErased for Ready {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        let resolve = |typed| checked(self.0.resolve(typed)?);
+        EndpointFuture::ready(params.get::<Params>().ok_or_else(|| UNEXPECTED.into()).and_then(resolve))
     }
 
     fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
@@ -117,6 +137,10 @@ impl ResolveEndpoint for RuleSetResolver {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         EndpointFuture::ready(self.resolve(params))
     }
+
+    fn into_shared_resolver(self) -> SharedEndpointResolver {
+        SharedEndpointResolver::new(Ready(self))
+    }
 }
 
 /// Resolves endpoints by the rule set of the service's model, as a client does unless told otherwise.
@@ -153,5 +177,9 @@ impl<S> Debug for DefaultResolver<S> {
 impl<S: Service> ResolveEndpoint for DefaultResolver<S> {
     fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
         self.inner.resolve_endpoint(params)
+    }
+
+    fn into_shared_resolver(self) -> SharedEndpointResolver {
+        self.inner.into_shared_resolver()
     }
 }

@@ -1,10 +1,10 @@
 //! A rule set in its compiled form: names are resolved to slots, templates and paths are split.
 
 use super::bdd::Bdd;
-use super::functions::Function;
 use super::params::ParamValue;
 use super::parse::{self, RuleSetError};
 use super::template::{Piece, Step};
+use smithwright_jmespath::endpoint::Function;
 use std::str::FromStr;
 
 /// A compiled endpoint rule set (`smithy.rules#endpointRuleSet`, version 1.0 or 1.1), or its other form, a binary

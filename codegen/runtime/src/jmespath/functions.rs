@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use smithwright_jmespath::Function;
+
 use super::evaluate::{Evaluation, Found};
 use super::ordering::{extreme, sorted};
 use super::value::Value::{self, List, Null, Object, Text};
@@ -14,27 +16,14 @@ enum Argument<'e> {
     Lazy(&'e Expression),
 }
 
-/// The fewest and the most arguments of a function; `None` if there is none of this name.
-fn arity(name: &str) -> Option<(usize, usize)> {
-    match name {
-        "abs" | "avg" | "ceil" | "floor" | "keys" | "length" | "max" | "min" | "reverse" | "sort" | "sum"
-        | "to_array" | "to_number" | "to_string" | "type" | "values" => Some((1, 1)),
-        "contains" | "ends_with" | "join" | "map" | "max_by" | "min_by" | "sort_by" | "starts_with" => {
-            Some((2, 2))
-        }
-        "merge" | "not_null" => Some((1, usize::MAX)),
-        _ => None,
-    }
-}
-
 impl Evaluation {
     /// The result of a function.
     #[inline(never)]
     pub(super) fn call(&self, name: &str, arguments: &[Expression], on: &Value) -> Found {
         use Argument::{Lazy, Of};
 
-        let (fewest, most) = arity(name).ok_or(Fault::UnknownFunction)?;
-        if arguments.len() < fewest || arguments.len() > most {
+        let function = Function::find(name).ok_or(Fault::UnknownFunction)?;
+        if !function.takes(arguments.len()) {
             return Err(Fault::Arity);
         }
         let arguments = arguments.iter().map(|argument| match argument {

@@ -53,6 +53,59 @@ fn none() -> Params {
     Params::default()
 }
 
+/// The generator checks rules by the table of functions and attributes; each of them is as it says.
+#[test]
+fn the_table_of_functions() {
+    use smithwright_jmespath::endpoint::{Argument, FUNCTIONS, Outcome, Type};
+    let sample = |ty| match ty {
+        Type::Text => json!("arn:aws:s:r:1:x"),
+        Type::Flag => json!(true),
+        _ => json!(1),
+    };
+    let attributes = |of: Json, ty: Type| {
+        for (name, ty) in ty.attributes() {
+            let mut path = (*name).to_owned();
+            if *ty == Type::Texts {
+                path.push_str("[0]");
+            }
+            let value = call("getAttr", json!([of, path]));
+            match ty {
+                Type::Flag => assert!(met(call("isSet", json!([value])), none()), "{name}"),
+                _ => assert_ne!(shown(value, "{v}", none()), "none", "{name}"),
+            }
+        }
+    };
+    for function in FUNCTIONS {
+        let argument = |argument: &Argument| match argument {
+            Argument::Of(Type::Integer) if function.name == "substring" => json!(0),
+            Argument::Of(ty) => sample(*ty),
+            Argument::Any | Argument::Same => json!("x"),
+            Argument::Path => json!("name"),
+        };
+        let mut arguments: Vec<Json> = function.arguments.iter().map(argument).collect();
+        if function.name == "substring" {
+            arguments[2] = json!(3);
+        }
+        if function.name == "parseURL" {
+            arguments[0] = json!("https://example.com/a");
+        }
+        let call = call(function.name, json!(arguments));
+        match function.result {
+            Outcome::Of(Type::Flag) => assert!(["met", "none"].contains(&&*shown(call, "met", none()))),
+            Outcome::Of(Type::Texts) => assert_ne!(shown(call, "{v#[0]}", none()), "none"),
+            Outcome::Of(Type::Text) | Outcome::Maybe(Type::Text) | Outcome::Same => {
+                assert_ne!(shown(call, "{v}", none()), "none", "{}", function.name);
+            }
+            Outcome::Maybe(ty) | Outcome::Of(ty) => attributes(call, ty),
+            Outcome::AtPath => {
+                let partition = json!({"fn": "aws.partition", "argv": ["eu-west-1"]});
+                let call = json!({"fn": "getAttr", "argv": [partition, "name"]});
+                assert_eq!(shown(call, "{v}", none()), "aws");
+            }
+        }
+    }
+}
+
 #[test]
 fn comparisons() {
     let a_ref = json!({"ref": "A"});

@@ -64,6 +64,8 @@ fn one(errors: &Errors<'_>, key: &Key, node: &Node, found: &mut Diagnostics) -> 
     let limit = i64::from(i32::MAX);
     let delay = seconds("delay").unwrap_or(2).clamp(1, limit);
     let longest = seconds("maxAttempts").map(|attempts| attempts.saturating_mul(delay).clamp(delay, limit));
+    // Else Smithy's default would be the longest.
+    let longest = longest.or_else(|| (delay > 120).then_some(delay));
     let place = &key.place;
     Some(nodes::object(
         [

@@ -184,3 +184,36 @@ fn names_and_numbers_of_arguments() {
         ],
     );
 }
+
+/// The generator checks calls by the table of functions, so each of its functions can be called as it says.
+#[test]
+fn the_table_of_functions() {
+    use smithwright_jmespath::{Argument, FUNCTIONS, Outcome};
+    for function in FUNCTIONS {
+        let argument = |argument: &Argument| match argument {
+            Argument::Any | Argument::Number => "n",
+            Argument::Text | Argument::TextOrList => "s",
+            Argument::TextListOrObject | Argument::Object => "o",
+            Argument::List | Argument::Numbers | Argument::Sortable => "numbers",
+            Argument::Texts => "texts",
+            Argument::Expression | Argument::Key => "&@",
+        };
+        let arguments: Vec<_> = function.arguments.iter().map(argument).collect();
+        let call = format!("{}({})", function.name, arguments.join(", "));
+        let data = r#"{"n":1,"s":"a","o":{"b":[1]},"numbers":[2,1],"texts":["x"]}"#;
+        let kind = found(&format!("type({call})"), data).unwrap_or_else(|fault| panic!("{call}: {fault:?}"));
+        let expected = match function.result {
+            Outcome::Any | Outcome::Number | Outcome::ItemOfFirst => "number",
+            Outcome::Boolean => "boolean",
+            Outcome::Text => "string",
+            Outcome::First if function.name == "reverse" => "string",
+            Outcome::Texts
+            | Outcome::First
+            | Outcome::ValuesOfFirst
+            | Outcome::FirstAsList
+            | Outcome::Mapped => "array",
+            Outcome::Object => "object",
+        };
+        assert_eq!(kind, format!("\"{expected}\""), "{call}");
+    }
+}
