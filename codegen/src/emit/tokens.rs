@@ -99,3 +99,18 @@ mod tests {
         check("a\r\n", "\"a\\r\\n\"");
     }
 }
+
+/// An integer as a literal, with its sign.
+pub(super) fn integer(value: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(#sign #digits)
+}
+
+/// A finite number as a floating point literal, with its sign, which zero has too: `1.5`, `-0.0`, `1e300`.
+pub(super) fn float(value: f64) -> TokenStream {
+    let digits = format!("{:?}", value.abs()).parse::<Literal>();
+    let digits = digits.unwrap_or_else(|_| Literal::f64_unsuffixed(0.0));
+    let sign = value.is_sign_negative().then(|| quote!(-));
+    quote!(#sign #digits)
+}

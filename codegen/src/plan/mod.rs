@@ -15,6 +15,7 @@ mod endpoint_tests;
 mod enums;
 mod errors;
 pub mod names;
+mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
 mod outline;

@@ -2,11 +2,12 @@
 
 use super::endpoint_tests::EndpointCase;
 use super::names::{RustName, Scope, ScopeKind};
+use super::numbers;
 use super::operations::OperationPlan;
 use super::planner::Planner;
 use super::structures::FieldPlan;
 use super::types::{Module, RustType};
-use crate::model::{Node, Shape, ShapeId, ShapeKind, Value};
+use crate::model::{Node, Number, Shape, ShapeId, ShapeKind, Value};
 
 /// A test to emit.
 #[derive(Clone, Debug)]
@@ -208,7 +209,7 @@ impl Planner<'_> {
     /// The value of a shape. `ty` is the Rust type, for lists and maps; without `has_params` a structure is blank.
     fn target_value(&self, node: &Node, id: &ShapeId, ty: Option<&RustType>, has_params: bool) -> TestValue {
         let Some(shape) = self.model.shape(id) else { return TestValue::Absent };
-        let written = || node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+        let written = || node.as_str().map_or_else(|| node.to_string(), str::to_owned);
         let argument =
             |at: usize| ty.and_then(|ty| ty.args.get(at)).cloned().unwrap_or(RustType::fixed(&["_"]));
         let element = |node: &Node, name: &str, at: usize| match shape.member(name) {
@@ -220,17 +221,15 @@ impl Planner<'_> {
             ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long => {
                 TestValue::Integer(node.as_i64().unwrap_or_default())
             }
-            ShapeKind::Float => TestValue::Float("f32", float(node)),
-            ShapeKind::Double => TestValue::Float("f64", float(node)),
+            ShapeKind::Float => float(&shape.kind, "f32", node),
+            ShapeKind::Double => float(&shape.kind, "f64", node),
             ShapeKind::BigInteger | ShapeKind::BigDecimal => TestValue::Parsed(written()),
             ShapeKind::Blob => TestValue::Blob(written()),
             ShapeKind::Timestamp => {
-                let seconds = node.as_f64().unwrap_or_default();
-                // Cases give milliseconds at most; what is below is the noise of binary fractions.
-                let millis = (seconds * 1000.0).round() as i64;
-                TestValue::Timestamp(millis.div_euclid(1000), millis.rem_euclid(1000) as u32 * 1_000_000)
+                let (seconds, nanos, _) = node.as_number().and_then(Number::seconds).unwrap_or_default();
+                TestValue::Timestamp(seconds, nanos)
             }
-            ShapeKind::Document => TestValue::Document(node.to_json().to_string()),
+            ShapeKind::Document => TestValue::Document(node.to_string()),
             ShapeKind::Enum => {
                 TestValue::Enum(self.named(Module::Operation, id), Box::new(TestValue::Text(written())))
             }
@@ -319,13 +318,15 @@ fn given(case: &Node) -> GivenResponse {
     }
 }
 
-fn float(node: &Node) -> f64 {
-    match &node.value {
-        Value::String(text) => match text.as_str() {
-            "Infinity" => f64::INFINITY,
-            "-Infinity" => f64::NEG_INFINITY,
-            _ => f64::NAN,
-        },
-        _ => node.as_f64().unwrap_or_default(),
+fn float(kind: &ShapeKind, ty: &'static str, node: &Node) -> TestValue {
+    let value = match &node.value {
+        Value::String(text) if text == "Infinity" => f64::INFINITY,
+        Value::String(text) if text == "-Infinity" => f64::NEG_INFINITY,
+        Value::Number(number) => numbers::float(kind, number).unwrap_or_default(),
+        _ => f64::NAN,
+    };
+    match numbers::is_constant(value) {
+        true => TestValue::Parsed(value.to_string()),
+        false => TestValue::Float(ty, value),
     }
 }

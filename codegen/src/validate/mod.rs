@@ -3,6 +3,7 @@
 mod collections;
 mod defaults;
 mod enums;
+mod literals;
 mod members;
 mod operations;
 mod pagination;

@@ -4,7 +4,7 @@ use heck::{ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Result, Type};
+use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Lit, Result, Type};
 
 use crate::attributes::{self, Container, Rename};
 use crate::types::{self, Kind};
@@ -116,6 +116,9 @@ impl<'a> Member<'a> {
     fn default_of(&self, value: &Expr) -> TokenStream {
         let ty = self.ty;
         match (types::kind(ty), value) {
+            (Kind::Copy, Expr::Lit(literal)) if matches!(literal.lit, Lit::Str(_)) => {
+                quote!(<#ty as ::smithwright_runtime::shape::FromLiteral<_>>::from_literal(#value))
+            }
             (Kind::Copy, _) => quote!(#value),
             (Kind::String, _) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
             (_, Expr::Lit(_) | Expr::Unary(_)) if is_primitive(ty) => {
