@@ -84,6 +84,7 @@ codes! {
     BadPagination = "SW0314", "Pagination names a member that does not exist or does not fit.";
     WrongDefault = "SW0315", "A default does not fit the shape.";
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
+    SharedName = "SW0330", "Two shapes of a service have the same name but for case.";
 
     // Choosing a service and operations.
     NoService = "SW0401", "The model has no service.";

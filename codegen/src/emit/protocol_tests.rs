@@ -68,8 +68,10 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
             }
         }
     };
+    let allow = tokens::allow_deprecated(test.expectation.names_deprecated());
     quote! {
         #[test]
+        #allow
         fn #name() { #body }
     }
 }
@@ -146,6 +148,7 @@ fn value(it: &TestValue) -> TokenStream {
             let inner = value(inner);
             quote!(Some(#inner))
         }
+        TestValue::Deprecated(inner) => value(inner),
         TestValue::Boxed(inner) => {
             let inner = value(inner);
             quote!(Box::new(#inner))

@@ -67,6 +67,16 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
 }
 
+/// For code that names something deprecated: whoever compiles it has not written it.
+pub(super) fn allow_deprecated(any: bool) -> Option<TokenStream> {
+    any.then(|| quote!(#[allow(deprecated)]))
+}
+
+/// For fields and variants whose type clippy finds too complex: it is what the model says. The derives pass it on.
+pub(super) fn allow_complex(ty: &RustType) -> Option<TokenStream> {
+    ty.is_complex().then(|| quote!(#[allow(clippy::type_complexity)]))
+}
+
 /// For enums with one variant far larger than the others: users are not to be troubled with boxes.
 pub(super) fn allow_lopsided(lopsided: bool) -> Option<TokenStream> {
     lopsided.then(|| quote!(#[allow(clippy::large_enum_variant)]))

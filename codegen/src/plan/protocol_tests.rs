@@ -100,6 +100,39 @@ pub enum TestValue {
     Structure(RustType, Vec<(RustName, TestValue)>),
     /// A variant of a union of this type.
     Union(RustType, RustName, Option<Box<TestValue>>),
+    /// A value of a field, or a union's variant, that carries `#[deprecated]`.
+    Deprecated(Box<TestValue>),
+}
+
+impl TestValue {
+    /// Whether a field or variant in it is deprecated.
+    pub fn names_deprecated(&self) -> bool {
+        match self {
+            Self::Deprecated(_) => true,
+            Self::Present(inner) | Self::Boxed(inner) | Self::Enum(_, inner) => inner.names_deprecated(),
+            Self::List(items) => items.iter().any(Self::names_deprecated),
+            Self::Map(entries) => entries.iter().any(|(_, value)| value.names_deprecated()),
+            Self::Structure(_, fields) => fields.iter().any(|(_, value)| value.names_deprecated()),
+            Self::Union(_, _, inner) => inner.as_ref().is_some_and(|inner| inner.names_deprecated()),
+            _ => false,
+        }
+    }
+
+    fn deprecated(self, is_deprecated: bool) -> Self {
+        if is_deprecated { Self::Deprecated(Box::new(self)) } else { self }
+    }
+}
+
+impl Expectation {
+    /// Whether a field or variant in its value is deprecated.
+    pub fn names_deprecated(&self) -> bool {
+        match self {
+            Self::Request(value, _)
+            | Self::Output(_, value)
+            | Self::Error(_, _, value, _)
+            | Self::Endpoint(value, _) => value.names_deprecated(),
+        }
+    }
 }
 
 impl Planner<'_> {
@@ -183,7 +216,8 @@ impl Planner<'_> {
         let value = |field: &FieldPlan| {
             let node = params.get(&field.member)?;
             let target = &shape.member(&field.member)?.target;
-            Some((field.name.clone(), self.test_value(node, target, &field.ty)))
+            let value = self.test_value(node, target, &field.ty);
+            Some((field.name.clone(), value.deprecated(field.deprecated.is_some())))
         };
         fields.iter().filter_map(value).collect()
     }
@@ -264,7 +298,8 @@ impl Planner<'_> {
                 };
                 let member = shape.member(&key.name).zip(variant.ty.as_ref());
                 let value = member.map(|(member, ty)| Box::new(self.test_value(value, &member.target, ty)));
-                TestValue::Union(self.named(Module::Operation, id), variant.name, value)
+                let union = TestValue::Union(self.named(Module::Operation, id), variant.name, value);
+                union.deprecated(variant.deprecated.is_some())
             }
             _ => TestValue::Text(written()),
         }

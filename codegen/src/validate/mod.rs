@@ -5,6 +5,7 @@ mod defaults;
 mod enums;
 mod literals;
 mod members;
+mod names;
 mod operations;
 mod pagination;
 mod recursion;
@@ -31,6 +32,7 @@ const RULES: &[Rule] = &[
     collections::endless,
     members::none,
     members::differ_by_case,
+    names::unique,
     enums::values,
     recursion::impossible,
     resources::cycles,
