@@ -85,6 +85,7 @@ codes! {
     WrongDefault = "SW0315", "A default does not fit the shape.";
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
     SharedName = "SW0330", "Two shapes of a service have the same name but for case.";
+    TooLargeType = "SW0331", "A structure has more members or bytes than the compiler takes.";
 
     // Choosing a service and operations.
     NoService = "SW0401", "The model has no service.";

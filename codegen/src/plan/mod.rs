@@ -14,7 +14,8 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
-pub mod names;
+pub mod limits;
+mod names;
 mod numbers;
 mod operations;
 #[cfg(feature = "diff")]

@@ -63,6 +63,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
 impl Planner<'_> {
     fn plan(&mut self, service: &Shape, operations: &[&Shape], reach: &Reach) -> Option<Plan> {
         self.refuse_unsupported(service, operations, reach);
+        self.refuse_too_large(operations, reach);
         self.name_types(service, reach);
         let mut scopes = OperationScopes::new();
         let plans: Vec<_> =
