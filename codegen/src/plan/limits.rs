@@ -5,7 +5,7 @@ use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId, ShapeKind};
 
-/// Most members of a structure. rustc 1.95 compiles one of 2,000 in a minute and overflows its stack at 4,000, since
+/// Most members of a structure. rustc 1.95 compiles one of 2,000 in a minute and overflows its stack at 8,000, since
 /// what is derived for a structure nests as deep as it has members.
 const MOST_MEMBERS: usize = 2_000;
 
