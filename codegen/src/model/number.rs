@@ -87,6 +87,14 @@ impl Number {
         Some(format!("{mantissa}{}", "0".repeat(zeros)))
     }
 
+    /// The integer that it is, however it is written, if it fits 64 bits: `1.0` is 1 and `1e2` is 100.
+    pub fn whole(&self) -> Option<i64> {
+        match self.seconds()? {
+            (whole, 0, true) => Some(whole),
+            _ => None,
+        }
+    }
+
     /// Whether its scale, digits after the point less the exponent, fits the 64 bits that a `BigDecimal` has for it.
     pub fn is_decimal(&self) -> bool {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((&self.0, "0"));
@@ -242,6 +250,17 @@ mod tests {
         );
         for text in ["1.0", "1.5e1", "10e-1", "1e40", "1e999999999", "1e99999999999999999999999999"] {
             assert_eq!(digits(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn integers_however_they_are_written() {
+        let whole = |text| number(text).whole();
+        assert_eq!(whole("1.0"), Some(1));
+        assert_eq!(whole("-1.5e1"), Some(-15));
+        assert_eq!(whole("9223372036854775807"), Some(i64::MAX));
+        for text in ["1.5", "1e-1", "0.0000000000001", "9223372036854775808", "1e999999999"] {
+            assert_eq!(whole(text), None, "{text}");
         }
     }
 

@@ -253,11 +253,15 @@ impl Planner<'_> {
         match shape.kind {
             ShapeKind::Boolean => TestValue::Bool(node.as_bool().unwrap_or_default()),
             ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long => {
-                TestValue::Integer(node.as_i64().unwrap_or_default())
+                TestValue::Integer(integer(node))
             }
             ShapeKind::Float => float(&shape.kind, "f32", node),
             ShapeKind::Double => float(&shape.kind, "f64", node),
-            ShapeKind::BigInteger | ShapeKind::BigDecimal => TestValue::Parsed(written()),
+            ShapeKind::BigInteger => {
+                let digits = node.as_number().and_then(|number| number.integer_digits(Number::MOST_DIGITS));
+                TestValue::Parsed(digits.unwrap_or_else(written))
+            }
+            ShapeKind::BigDecimal => TestValue::Parsed(written()),
             ShapeKind::Blob => TestValue::Blob(written()),
             ShapeKind::Timestamp => {
                 let (seconds, nanos, _) = node.as_number().and_then(Number::seconds).unwrap_or_default();
@@ -268,7 +272,7 @@ impl Planner<'_> {
                 TestValue::Enum(self.named(Module::Operation, id), Box::new(TestValue::Text(written())))
             }
             ShapeKind::IntEnum => {
-                let number = TestValue::Integer(node.as_i64().unwrap_or_default());
+                let number = TestValue::Integer(integer(node));
                 TestValue::Enum(self.named(Module::Operation, id), Box::new(number))
             }
             ShapeKind::List => TestValue::List(node.items().map(|item| element(item, "member", 0)).collect()),
@@ -351,6 +355,11 @@ fn given(case: &Node) -> GivenResponse {
         headers: headers(case),
         body: text(case, "body").unwrap_or_default(),
     }
+}
+
+/// Cases may write integers as they like.
+fn integer(node: &Node) -> i64 {
+    node.as_number().and_then(Number::whole).unwrap_or_default()
 }
 
 fn float(kind: &ShapeKind, ty: &'static str, node: &Node) -> TestValue {
