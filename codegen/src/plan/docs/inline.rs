@@ -42,17 +42,16 @@ pub(super) fn address_length(text: &str) -> usize {
     let whole = text.get(scheme..).unwrap_or_default();
     let whole = whole.split(ends).next().unwrap_or_default();
     let mut address = whole;
-    // A bracket at the end is part of it if it closes one of its own: `https://a.example/x_(y)`.
+    let count = |letter| whole.matches(letter).count();
+    let (round, square) = (count('('), count('['));
+    let (mut closing_round, mut closing_square) = (count(')'), count(']'));
     while let Some(last) = address.chars().next_back() {
-        let closes = |open: char| address.matches(open).count() >= address.matches(last).count();
-        let is_part = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' => false,
-            ')' => closes('('),
-            ']' => closes('['),
-            _ => true,
-        };
-        if is_part {
-            break;
+        // A bracket at the end is part of it if it closes one of its own: `https://a.example/x_(y)`.
+        match last {
+            ')' if closing_round > round => closing_round -= 1,
+            ']' if closing_square > square => closing_square -= 1,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' => {}
+            _ => break,
         }
         address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
     }

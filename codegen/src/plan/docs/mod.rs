@@ -288,6 +288,7 @@ mod tests {
             "<ul><li>".repeat(20_000),
             "<a ".repeat(200_000),
             "<b>".repeat(100_000),
+            format!("https://a.example/{}", "])".repeat(500_000)),
             "[".repeat(200_000),
             "`a".repeat(100_000),
             "- ".repeat(100_000),
