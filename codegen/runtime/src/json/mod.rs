@@ -65,7 +65,7 @@ pub fn read_with(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) -> Res
     Ok(read::document(settings, bytes, into)?)
 }
 
-/// The moment that is `text` seconds after the epoch, if `text` is a number and within what a moment can be.
+/// The moment that is `text`, a number of JSON, in seconds after the epoch; `None` beyond what a moment can be.
 pub(crate) fn moment(text: &str) -> Option<DateTime> {
     number::moment(text).ok()
 }

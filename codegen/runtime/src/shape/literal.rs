@@ -34,11 +34,9 @@ impl FromLiteral<f64> for DateTime {
 /// Seconds since the epoch to the nanosecond, or RFC 3339.
 impl FromLiteral<&str> for DateTime {
     fn from_literal(literal: &str) -> Self {
-        if let Some(moment) = json::moment(literal) {
-            return moment;
-        }
         let format = aws_smithy_types::date_time::Format::DateTimeWithOffset;
-        Self::from_str(literal, format).unwrap_or(Self::from_secs(0))
+        let date = Self::from_str(literal, format).ok();
+        date.or_else(|| json::moment(literal)).unwrap_or(Self::from_secs(0))
     }
 }
 
