@@ -14,8 +14,8 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
-pub mod limits;
-mod names;
+mod limits;
+pub mod names;
 mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
