@@ -99,3 +99,52 @@ async fn waiters_wait_on_while_paths_give_something_else() {
         wait_until_jobs_pipe wait_until_jobs_slice wait_until_jobs_values
     );
 }
+
+#[test]
+fn defaults_keep_every_digit() {
+    use hard::numbers::types::{Kind, Numbers};
+    let it = Numbers::builder().build();
+    let digits = "123456789012345678901234567890";
+    assert_eq!(it.big_exponent.as_ref(), "1000");
+    assert_eq!(it.big_more.as_ref(), "-9223372036854775809");
+    assert_eq!(it.big_negative_zero.as_ref(), "0");
+    assert_eq!(it.big_own.as_ref(), digits);
+    assert_eq!(it.big_small.as_ref(), "7");
+    assert_eq!(it.big_unsigned.as_ref(), "18446744073709551615");
+    assert_eq!(it.big_zero.as_ref(), "0");
+    assert_eq!(it.mixed.as_ref(), "340282366920938463463374607431768211456");
+    assert_eq!(it.decimal_digits.as_ref(), "0.12345678901234567890123");
+    assert_eq!(it.decimal_far.as_ref(), "1E+999999999");
+    assert_eq!(it.decimal_negative.as_ref(), "-1.50");
+    assert_eq!(it.decimal_scale.as_ref(), "1.50");
+    assert_eq!(it.decimal_thirty.as_ref(), digits);
+    assert_eq!(it.decimal_zero.as_ref(), "0");
+    assert_eq!((it.byte, it.short, it.integer, it.long), (i8::MIN, i16::MAX, i32::MIN, i64::MIN));
+    assert_eq!(it.long_negative_zero, 0);
+    // By their bits: -0.0 equals 0.0.
+    let doubles = [it.double_e, it.double_exponent, it.double_most, it.double_negative_zero, it.double_tiny];
+    let expected = [-std::f64::consts::E, 1e3, f64::MAX, -0.0, f64::from_bits(1)];
+    assert_eq!(doubles.map(f64::to_bits), expected.map(f64::to_bits));
+    let floats = [it.float_digits, it.float_most, it.float_underflow];
+    assert_eq!(floats.map(f32::to_bits), [0.123_456_79, f32::MAX, 0.0].map(f32::to_bits));
+    assert_eq!(it.float_pi.to_string(), "3.14");
+    assert_eq!(it.kind, Kind::Least);
+    let moments = [it.moment_exponent, it.moment_fraction, it.moment_negative, it.moment_text];
+    let expected = [1_500_000_000_000_000_000, 1_515_531_081_123_456_789, -500_000_000, 482_196_050_520_000_000];
+    assert_eq!(moments.map(|moment| moment.as_nanos()), expected);
+}
+
+#[test]
+fn documents_round_numbers_to_the_nearest() {
+    use hard::numbers::{primitives::Document, types::Numbers};
+    let it = Numbers::builder().build();
+    let Document::Object(entries) = &it.document else { panic!("{:?}", it.document) };
+    let Some(Document::Array(items)) = entries.get("b") else { panic!("{entries:?}") };
+    let number = |document: &Document| match document {
+        Document::Number(number) => number.to_f64_lossy(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(items.iter().map(number).collect::<Vec<_>>(), [1.5, 123_456_789_012_345_680_000_000_000_000.0]);
+    assert_eq!(entries.get("a").map(number), Some(-1.0));
+    assert_eq!(number(&it.document_number), 18_446_744_073_709_551_615.0);
+}

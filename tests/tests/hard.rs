@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use smithwright::{Generator, Layout, Manifest};
+use smithwright::{Deprecation, Generator, Layout, Manifest};
 
 /// Fixtures that are refused, which other tests are for.
 const REFUSED: [&str; 2] = ["bad_", "unsupported_"];
@@ -43,6 +43,12 @@ impl Crate {
             let module = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let generator = Generator::new(&path).crate_name(&module).layout(Layout::SingleFile);
             let generator = generator.manifest(Manifest::None).protocol_tests(true);
+            // What is deprecated is used in generated code, and must not warn there.
+            let generator =
+                generator.deprecation(match path.parent().is_some_and(|at| at.ends_with("hard")) {
+                    true => Deprecation::Attribute,
+                    false => Deprecation::DocNote,
+                });
             for file in generator.render().unwrap_or_else(|problems| panic!("{module}: {problems}")) {
                 it.write(&format!("src/{}", file.path), &file.text);
             }

@@ -68,8 +68,14 @@ fn texts_of_ten_megabytes() {
 
 #[test]
 fn many_shapes_and_members() {
-    let members = (0..20_000).map(|number| (format!("m{number}"), "smithy.api#String".to_owned()));
-    assert!(generated(&model([("Input".to_owned(), structure(members))])).is_ok());
+    let of = |count: usize| {
+        let members = (0..count).map(|number| (format!("m{number}"), "smithy.api#String".to_owned()));
+        generated(&model([("Input".to_owned(), structure(members))]))
+    };
+    assert!(of(2_000).is_ok());
+    // The compiler overflows its stack at some thousands.
+    assert_eq!(of(2_001), Err(vec!["SW0331"]));
+    assert_eq!(of(20_000), Err(vec!["SW0331"]));
     // Names that differ in nothing that Rust's names keep.
     let alike = (0..2_000).map(|count| (format!("a{}b", "_".repeat(count)), "smithy.api#String".to_owned()));
     assert!(generated(&model([("Input".to_owned(), structure(alike))])).is_ok());
@@ -101,6 +107,19 @@ fn long_ways_and_circles() {
     });
     let nested = generated(&model(lists.chain([input(json!({ "target": "com.example#L0" }))])));
     assert_eq!(nested, Err(vec!["SW0316"]));
+}
+
+#[test]
+fn values_of_more_bytes_than_there_are() {
+    let double = |at: usize| {
+        let target = if at == 0 { "smithy.api#String".to_owned() } else { own(format!("S{at}")) };
+        let name = if at == 80 { "Input".to_owned() } else { format!("S{}", at + 1) };
+        (name, structure([("a".to_owned(), target.clone()), ("b".to_owned(), target)]))
+    };
+    // 48 bytes, twice as many at each step: 2^31 are exceeded once.
+    assert_eq!(generated(&model((0..81).map(double))), Err(vec!["SW0331"]));
+    let few = (0..25).map(double).chain([("Input".to_owned(), structure([("a".to_owned(), own("S25"))]))]);
+    assert!(generated(&model(few)).is_ok());
 }
 
 #[test]

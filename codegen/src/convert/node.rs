@@ -2,7 +2,8 @@
 
 use super::Descriptions;
 use crate::model::{Node, ShapeId, Traits, Value};
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Error as _, Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
 
 /// A value to write, in the order of its file.
 pub(super) struct Json<'n> {
@@ -17,7 +18,11 @@ impl Serialize for Json<'_> {
         match &self.node.value {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(value) => serializer.serialize_bool(*value),
-            Value::Number(number) => number.serialize(serializer),
+            // serde_json's own numbers have 64 bits; its raw text is written as it is.
+            Value::Number(number) => {
+                let raw = RawValue::from_string(number.to_string()).map_err(S::Error::custom)?;
+                raw.serialize(serializer)
+            }
             Value::String(text) => serializer.serialize_str(text),
             Value::Array(items) => serializer.collect_seq(items.iter().map(inner)),
             Value::Object(entries) => {

@@ -55,8 +55,8 @@ codes! {
     NotJson = "SW0106", "A file is not well-formed JSON.";
     TooDeep = "SW0107", "JSON is nested too deep.";
     DuplicateKey = "SW0108", "An object has a key twice.";
-    NumberOutOfRange = "SW0109", "A number is too large.";
-    NumberLosesDigits = "SW0110", "An integer does not fit 64 bits and loses digits.";
+    NumberOutOfRange = "SW0109", "A number is written with too many digits.";
+    NumberLosesDigits = "SW0110", "A number loses digits in the type that holds it.";
     OtherJson = "SW0111", "A file is JSON, but not a service model.";
     NoSources = "SW0112", "No model was given.";
     BadGzip = "SW0113", "Data compressed with gzip are damaged or cut short.";
@@ -101,6 +101,8 @@ codes! {
     BadPagination = "SW0314", "Pagination names a member that does not exist or does not fit.";
     WrongDefault = "SW0315", "A default does not fit the shape.";
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
+    SharedName = "SW0330", "Two shapes of a service have the same name but for case.";
+    TooLargeType = "SW0331", "A structure has more members or bytes than the compiler takes.";
 
     // What fails at run time.
     NotJmespath = "SW0340", "A text is not a JMESPath expression.";

@@ -1,9 +1,10 @@
 //! `#[shape(…)]`: what the derives are told.
 
+use super::tokens;
 use crate::plan::{
     ContainerAttributes, DefaultValue, EventBinding, MemberAttributes, Retry, ValueAttributes, WireCase,
 };
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The attribute of a structure or union; nothing when nothing is to be said.
@@ -75,26 +76,20 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
         words.push(match value {
             DefaultValue::Empty => quote!(default),
             DefaultValue::Bool(value) => quote!(default = #value),
-            DefaultValue::Integer(value) => integer(*value),
-            DefaultValue::Float(value) => float(*value),
+            DefaultValue::Integer(value) => {
+                let value = tokens::integer(*value);
+                quote!(default = #value)
+            }
+            DefaultValue::Float(value) => {
+                let value = tokens::float(*value);
+                quote!(default = #value)
+            }
             DefaultValue::Text(value) => quote!(default = #value),
             DefaultValue::Variant(path) => quote!(default = #(#path)::*),
         });
     }
     words.extend(value(&attributes.value));
     shape(&words)
-}
-
-fn integer(value: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    let sign = (value < 0).then(|| quote!(-));
-    quote!(default = #sign #digits)
-}
-
-fn float(value: f64) -> TokenStream {
-    let digits = Literal::f64_unsuffixed(if value.is_finite() { value.abs() } else { 0.0 });
-    let sign = (value < 0.0).then(|| quote!(-));
-    quote!(default = #sign #digits)
 }
 
 fn value(attributes: &ValueAttributes) -> Vec<TokenStream> {

@@ -9,10 +9,14 @@ pub(super) fn paginator(operation: &OperationPlan, plan: &PaginatorPlan) -> Toke
     let (name, input, output) = (&operation.name, &operation.input.name, &operation.output.name);
     let PaginatorPlan { token, option, input_token, .. } = plan;
     let output_token = borrowed(&plan.output_token, option);
+    let allow_output = allow_steps(&plan.output_token);
+    let allow_input = tokens::allow_deprecated(plan.is_input_deprecated);
     let page_size = plan.page_size.as_ref().map(|size| {
         let (field, ty) = (&size.field, &size.ty);
+        let allow = tokens::allow_deprecated(size.is_deprecated);
         quote! {
             impl smithwright_runtime::PaginatedPageSize for #name {
+                #allow
                 fn page_size(input: &mut #input) -> &mut #option<#ty> {
                     &mut input.#field
                 }
@@ -32,9 +36,11 @@ pub(super) fn paginator(operation: &OperationPlan, plan: &PaginatorPlan) -> Toke
     quote! {
         impl smithwright_runtime::Paginated for #name {
             type Token = #token;
+            #allow_output
             fn output_token(output: &#output) -> #option<&#token> {
                 #output_token
             }
+            #allow_input
             fn input_token(input: &mut #input) -> &mut #option<#token> {
                 &mut input.#input_token
             }
@@ -59,9 +65,11 @@ fn items_impl(operation: &OperationPlan, plan: &ItemPlan) -> TokenStream {
         many => quote!((#(#many),*)),
     };
     let items = owned(&plan.path);
+    let allow = allow_steps(&plan.path);
     quote! {
         impl smithwright_runtime::PaginatedItems for #name {
             type Item = #item;
+            #allow
             fn items(output: #output) -> impl #iterator<Item = Self::Item> + #send {
                 #items
             }
@@ -69,11 +77,15 @@ fn items_impl(operation: &OperationPlan, plan: &ItemPlan) -> TokenStream {
     }
 }
 
+fn allow_steps(path: &[Step]) -> Option<TokenStream> {
+    tokens::allow_deprecated(path.iter().any(|step| step.is_deprecated))
+}
+
 /// `output.a.as_ref()?.b.as_ref()`
 fn borrowed(path: &[Step], option: &crate::plan::RustType) -> TokenStream {
     let Some((last, before)) = path.split_last() else { return quote!(#option::None) };
     let mut way = quote!(output);
-    for Step { field, optional } in before {
+    for Step { field, optional, .. } in before {
         way = if *optional { quote!(#way.#field.as_ref()?) } else { quote!(#way.#field) };
     }
     let field = &last.field;
@@ -84,7 +96,7 @@ fn borrowed(path: &[Step], option: &crate::plan::RustType) -> TokenStream {
 fn owned(path: &[Step]) -> TokenStream {
     let mut way = quote!(output);
     let mut in_option = false;
-    for Step { field, optional } in path {
+    for Step { field, optional, .. } in path {
         way = match (in_option, optional) {
             (false, _) => quote!(#way.#field),
             (true, true) => quote!(#way.and_then(|it| it.#field)),

@@ -1,5 +1,6 @@
 //! Tests of operations.
 
+use super::tokens;
 use crate::plan::{
     EndpointCase, EndpointParamSource, Expectation, ExpectedRequest, GivenResponse, OperationPlan,
     ProtocolTest, TestValue,
@@ -67,8 +68,10 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
             }
         }
     };
+    let allow = tokens::allow_deprecated(test.expectation.names_deprecated());
     quote! {
         #[test]
+        #allow
         fn #name() { #body }
     }
 }
@@ -145,22 +148,20 @@ fn value(it: &TestValue) -> TokenStream {
             let inner = value(inner);
             quote!(Some(#inner))
         }
+        TestValue::Deprecated(inner) => value(inner),
         TestValue::Boxed(inner) => {
             let inner = value(inner);
             quote!(Box::new(#inner))
         }
         TestValue::Bool(it) => quote!(#it),
-        TestValue::Integer(number) => {
-            let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-            if *number < 0 { quote!(-#digits) } else { quote!(#digits) }
-        }
+        TestValue::Integer(number) => tokens::integer(*number),
         TestValue::Float(ty, number) => float(ty, *number),
         TestValue::Text(text) => quote!(#text.into()),
         TestValue::Parsed(text) => quote!(#text.parse().unwrap()),
         TestValue::Blob(text) => quote!(primitives::Blob::new(#text)),
         TestValue::Timestamp(seconds, nanos) => {
             let nanos = Literal::u32_unsuffixed(*nanos);
-            let seconds = value(&TestValue::Integer(*seconds));
+            let seconds = tokens::integer(*seconds);
             quote!(primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
         }
         TestValue::Document(text) => quote!(protocol_test::document(#text)),
@@ -207,10 +208,9 @@ fn float(ty: &str, number: f64) -> TokenStream {
     if number.is_nan() {
         return quote!(#ty::NAN);
     }
-    let sign = (number < 0.0).then(|| quote!(-));
     if number.is_infinite() {
+        let sign = (number < 0.0).then(|| quote!(-));
         return quote!(#sign #ty::INFINITY);
     }
-    let digits = Literal::f64_unsuffixed(number.abs());
-    quote!(#sign #digits)
+    tokens::float(number)
 }

@@ -24,7 +24,8 @@ pub(super) fn structure(plan: &StructurePlan, request_id: Option<&RustType>) -> 
         let deprecated = tokens::deprecated(field.deprecated.as_ref());
         let shape = attributes::member(&field.attributes);
         let (name, ty) = (&field.name, &field.ty);
-        quote!(#docs #deprecated #shape pub #name: #ty,)
+        let allow = tokens::allow_complex(ty);
+        quote!(#docs #allow #deprecated #shape pub #name: #ty,)
     });
     let last = match (plan.role, request_id) {
         (Role::Output, Some(ty)) => quote!(_request_id: #ty,),

@@ -67,6 +67,16 @@ pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
 }
 
+/// For code that names something deprecated: whoever compiles it has not written it.
+pub(super) fn allow_deprecated(any: bool) -> Option<TokenStream> {
+    any.then(|| quote!(#[allow(deprecated)]))
+}
+
+/// For fields and variants whose type clippy finds too complex: it is what the model says. The derives pass it on.
+pub(super) fn allow_complex(ty: &RustType) -> Option<TokenStream> {
+    ty.is_complex().then(|| quote!(#[allow(clippy::type_complexity)]))
+}
+
 /// For enums with one variant far larger than the others: users are not to be troubled with boxes.
 pub(super) fn allow_lopsided(lopsided: bool) -> Option<TokenStream> {
     lopsided.then(|| quote!(#[allow(clippy::large_enum_variant)]))
@@ -98,4 +108,19 @@ mod tests {
         check("a\nb\u{1}", "\"a\\nb\\u{1}\"");
         check("a\r\n", "\"a\\r\\n\"");
     }
+}
+
+/// An integer as a literal, with its sign.
+pub(super) fn integer(value: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(value.unsigned_abs());
+    let sign = (value < 0).then(|| quote!(-));
+    quote!(#sign #digits)
+}
+
+/// A finite number as a floating point literal, with its sign, which zero has too: `1.5`, `-0.0`, `1e300`.
+pub(super) fn float(value: f64) -> TokenStream {
+    let digits = format!("{:?}", value.abs()).parse::<Literal>();
+    let digits = digits.unwrap_or_else(|_| Literal::f64_unsuffixed(0.0));
+    let sign = value.is_sign_negative().then(|| quote!(-));
+    quote!(#sign #digits)
 }

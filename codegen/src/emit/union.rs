@@ -15,7 +15,8 @@ pub(super) fn union(plan: &UnionPlan) -> TokenStream {
         let shape = attributes::member(&variant.attributes);
         let name = &variant.name;
         let holds = variant.ty.as_ref().map(|ty| quote!((#ty)));
-        quote!(#docs #deprecated #shape #name #holds,)
+        let allow = variant.ty.as_ref().and_then(tokens::allow_complex);
+        quote!(#docs #allow #deprecated #shape #name #holds,)
     });
     let allow = tokens::allow_lopsided(plan.lopsided);
     quote! {

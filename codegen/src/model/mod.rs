@@ -3,6 +3,7 @@
 mod id;
 mod node;
 mod nullability;
+mod number;
 mod place;
 mod prelude;
 mod shape;
@@ -10,6 +11,7 @@ pub mod traits;
 
 pub use id::{InvalidShapeId, ShapeId, is_identifier};
 pub use node::{Key, Node, Value};
+pub use number::Number;
 pub(crate) use place::saturate;
 pub use place::{Place, SourceFile};
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};

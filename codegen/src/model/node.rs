@@ -1,8 +1,9 @@
 //! JSON values with their places: trait values, metadata, defaults.
 
+use super::number::Number;
 use super::place::Place;
-use serde_json::Number;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A JSON value and where it stands. Two nodes are equal when their values are; places do not count.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub enum Value {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number.
+    /// A number, as it is written.
     Number(Number),
     /// A string, unescaped.
     String(String),
@@ -79,17 +80,12 @@ impl Node {
         }
     }
 
-    /// The number, if this is an integer that fits 64 bits; `5.0` counts as 5.
+    /// The number, if it is written as an integer and fits 64 bits; `5.0` and `1e2` are not.
     pub fn as_i64(&self) -> Option<i64> {
-        let number = self.as_number()?;
-        number.as_i64().or_else(|| {
-            let float = number.as_f64()?;
-            // Below 2^53 every integral f64 is exact, so the cast loses nothing.
-            (float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0).then_some(float as i64)
-        })
+        self.as_number()?.as_i64()
     }
 
-    /// The number as floating point, if this is a number.
+    /// The nearest 64-bit floating point number, if this is a number of that range.
     pub fn as_f64(&self) -> Option<f64> {
         self.as_number()?.as_f64()
     }
@@ -147,16 +143,55 @@ impl Node {
         }
     }
 
-    /// The same value for serde_json, without places.
+    /// The same value for serde_json, without places. A number that serde_json would write otherwise, such as one of
+    /// thirty digits or `1.50`, becomes the string of its digits, so that none is lost.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
             Value::Bool(value) => (*value).into(),
-            Value::Number(number) => number.clone().into(),
+            Value::Number(number) => plain_number(number),
             Value::String(text) => text.clone().into(),
             Value::Array(items) => items.iter().map(Node::to_json).collect(),
             Value::Object(entries) => {
                 entries.iter().map(|(key, value)| (key.name.clone(), value.to_json())).collect()
+            }
+        }
+    }
+}
+
+fn plain_number(number: &Number) -> serde_json::Value {
+    let plain = number.as_i64().map(serde_json::Number::from);
+    let plain = plain.or_else(|| number.as_str().parse().ok().map(|value: u64| value.into()));
+    let plain = plain.or_else(|| serde_json::Number::from_f64(number.as_f64()?));
+    let plain = plain.filter(|plain| plain.to_string() == number.as_str());
+    plain.map_or_else(|| number.as_str().into(), serde_json::Value::Number)
+}
+
+/// The value as compact JSON, every number as it is written.
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted = |text: &str| serde_json::Value::from(text);
+        match &self.value {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => value.fmt(f),
+            Value::Number(number) => number.fmt(f),
+            Value::String(text) => quoted(text).fmt(f),
+            Value::Array(items) => {
+                f.write_str("[")?;
+                for (at, item) in items.iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { "," })?;
+                    item.fmt(f)?;
+                }
+                f.write_str("]")
+            }
+            Value::Object(entries) => {
+                // Sorted, since the order of a file means nothing.
+                f.write_str("{")?;
+                for (at, (key, value)) in by_key(entries).into_iter().enumerate() {
+                    f.write_str(if at == 0 { "" } else { "," })?;
+                    write!(f, "{}:{value}", quoted(key))?;
+                }
+                f.write_str("}")
             }
         }
     }
@@ -224,11 +259,16 @@ mod tests {
     }
 
     #[test]
-    fn integers() {
-        let float = |value| Node::synthetic(Value::Number(Number::from_f64(value).unwrap()));
-        assert_eq!(float(5.0).as_i64(), Some(5));
-        assert_eq!(float(5.5).as_i64(), None);
-        assert_eq!(float(1e300).as_i64(), None);
-        assert_eq!(Node::from(i64::MIN).as_i64(), Some(i64::MIN));
+    fn numbers_keep_their_digits() {
+        let number = |text| Node::synthetic(Value::Number(Number::parse(text).unwrap()));
+        for text in ["0", "-5", "2.5", "18446744073709551615", "1e+300"] {
+            assert_eq!(number(text).to_json().to_string(), text);
+        }
+        for text in
+            ["1.50", "123456789012345678901234567890", "1e400", "-0", "1e3", "0.12345678901234567890123"]
+        {
+            assert_eq!(number(text).to_json(), serde_json::Value::from(text));
+            assert_eq!(number(text).to_string(), text);
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Defaults of members.
 
 use super::names::RustName;
+use super::numbers;
 use super::planner::Planner;
 use super::types::Place;
-use crate::model::{Node, Shape, ShapeKind, Value};
+use crate::model::{Node, Number, Shape, ShapeKind, Value};
 use std::fmt;
 
 /// The value of a field that the model gives a default.
@@ -17,7 +18,7 @@ pub enum DefaultValue {
     Integer(i64),
     /// A number.
     Float(f64),
-    /// A text; of a blob the base64, of a document the JSON.
+    /// A text; of a blob the base64, of a document the JSON, of other types the digits that they read.
     Text(String),
     /// A variant of an enum.
     Variant(Vec<RustName>),
@@ -50,23 +51,41 @@ impl Planner<'_> {
             });
         }
         if target.kind == ShapeKind::Document {
-            return DefaultValue::Text(default.to_json().to_string());
+            return DefaultValue::Text(default.to_string());
         }
         match &default.value {
             Value::Bool(true) => DefaultValue::Bool(true),
-            Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-                (Some(0), _) => DefaultValue::Empty,
-                // A float field takes a float literal.
-                (Some(whole), Some(float)) => match target.kind {
-                    ShapeKind::Float | ShapeKind::Double => DefaultValue::Float(float),
-                    _ => DefaultValue::Integer(whole),
-                },
-                (_, Some(float)) if float != 0.0 => DefaultValue::Float(float),
-                _ => DefaultValue::Empty,
-            },
+            Value::Number(number) => number_value(&target.kind, number),
             Value::String(text) if !text.is_empty() => DefaultValue::Text(text.clone()),
             // The only defaults of lists and maps are empty ones.
             _ => DefaultValue::Empty,
         }
+    }
+}
+
+/// A number as the type takes it. Validation refuses those that do not fit.
+fn number_value(kind: &ShapeKind, number: &Number) -> DefaultValue {
+    match kind {
+        ShapeKind::Float | ShapeKind::Double => match numbers::float(kind, number) {
+            // Negative zero is another number.
+            Some(0.0) if !number.as_str().starts_with('-') => DefaultValue::Empty,
+            Some(value) if numbers::is_constant(value) => DefaultValue::Text(value.to_string()),
+            Some(value) => DefaultValue::Float(value),
+            None => DefaultValue::Empty,
+        },
+        // Its scale is part of a decimal, so that even 0 is not the empty value.
+        ShapeKind::BigDecimal => DefaultValue::Text(number.to_string()),
+        ShapeKind::BigInteger => match number.integer_digits(Number::MOST_DIGITS) {
+            Some(digits) if digits != "0" => DefaultValue::Text(digits),
+            _ => DefaultValue::Empty,
+        },
+        ShapeKind::Timestamp => match number.seconds() {
+            Some((seconds, nanos, _)) => numbers::moment(seconds, nanos),
+            None => DefaultValue::Empty,
+        },
+        _ => match number.as_i64() {
+            Some(value) if value != 0 => DefaultValue::Integer(value),
+            _ => DefaultValue::Empty,
+        },
     }
 }

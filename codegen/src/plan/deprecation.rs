@@ -22,11 +22,7 @@ impl Deprecation {
         let deprecated = deprecated?;
         if self == Self::Attribute {
             // Rustdoc takes the note for Markdown.
-            let note = deprecated
-                .message
-                .as_deref()
-                .map(|message| Docs::of_model(message).0.join(" "))
-                .unwrap_or_default();
+            let note = deprecated.message.as_deref().map(Docs::line_of_model).unwrap_or_default();
             return Some(if note.is_empty() { "deprecated by the service".to_owned() } else { note });
         }
         self.in_docs(Some(deprecated), docs);
@@ -44,7 +40,7 @@ impl Deprecation {
             .as_deref()
             .map(|since| format!(" since {}", docs::plain(since)))
             .unwrap_or_default();
-        let message = deprecated.message.as_deref().map(|message| Docs::of_model(message).0.join(" "));
+        let message = deprecated.message.as_deref().map(Docs::line_of_model);
         match message.filter(|message| !message.is_empty()) {
             Some(message) => docs.push_paragraph(&format!("Deprecated{since}: {message}")),
             None => docs.push_paragraph(&format!("Deprecated{since}.")),

@@ -57,7 +57,7 @@ fn sorted(node: &Node, depth: usize) -> Json {
             entries.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
             Json::Object(entries)
         }
-        _ => Json::Scalar(visible(&node.to_json().to_string())),
+        _ => Json::Scalar(visible(&node.to_string())),
     }
 }
 

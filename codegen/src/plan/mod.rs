@@ -14,8 +14,10 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
+mod limits;
 mod meter;
 pub mod names;
+mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
 mod outline;

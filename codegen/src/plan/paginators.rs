@@ -2,7 +2,7 @@
 
 use super::names::{RustName, Scope};
 use super::planner::Planner;
-use super::structures::{Fields, StructurePlan};
+use super::structures::{FieldPlan, Fields, StructurePlan};
 use super::types::{Module, Place, RustType};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, Shape};
@@ -22,6 +22,8 @@ pub struct PaginatorPlan {
     pub output_token: Vec<Step>,
     /// The input's field that takes it.
     pub input_token: RustName,
+    /// Whether that field carries `#[deprecated]`.
+    pub is_input_deprecated: bool,
     /// The input's field that takes the page size.
     pub page_size: Option<PageSizePlan>,
     /// Where the output holds items.
@@ -35,6 +37,8 @@ pub struct PageSizePlan {
     pub field: RustName,
     /// The number in its `Option`.
     pub ty: RustType,
+    /// Whether the field carries `#[deprecated]`.
+    pub is_deprecated: bool,
 }
 
 /// The items of a page.
@@ -55,6 +59,18 @@ pub struct Step {
     pub field: RustName,
     /// Whether it is an `Option`.
     pub optional: bool,
+    /// Whether it carries `#[deprecated]`.
+    pub is_deprecated: bool,
+}
+
+impl Step {
+    fn of(field: &FieldPlan) -> Self {
+        Self {
+            field: field.name.clone(),
+            optional: field.ty.unwrapped() != &field.ty,
+            is_deprecated: field.deprecated.is_some(),
+        }
+    }
 }
 
 impl Planner<'_> {
@@ -81,7 +97,11 @@ impl Planner<'_> {
                 return None;
             }
             let page_size = member(&paginated.page_size)
-                .map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.unwrapped().clone() })
+                .map(|field| PageSizePlan {
+                    field: field.name.clone(),
+                    ty: field.ty.unwrapped().clone(),
+                    is_deprecated: field.deprecated.is_some(),
+                })
                 .filter(|size| size.ty == RustType::fixed(&["i32"]));
             let bound = |bound| self.std_type(Module::Operation, Some(name), bound, Vec::new());
             let items = resolve(&paginated.items).map(|(path, ty)| ItemPlan {
@@ -96,6 +116,7 @@ impl Planner<'_> {
                 option: bound("Option"),
                 output_token,
                 input_token: input_token.name.clone(),
+                is_input_deprecated: input_token.deprecated.is_some(),
                 page_size,
                 items: items.filter(|items| !items.types.is_empty()),
             })
@@ -121,13 +142,13 @@ impl Planner<'_> {
         let field = top.fields.iter().find(|field| field.member == first)?;
         let mut ty = field.ty.clone();
         let mut at = target(self.model, shape, first)?;
-        let mut steps = vec![Step { field: field.name.clone(), optional: ty.unwrapped() != &ty }];
+        let mut steps = vec![Step::of(field)];
         for member in members {
             let place = Place { module: Module::Operation, own: None };
             let (_, fields) = self.fields(at, Fields { place, scope: Scope::FIELDS, all_optional: false });
             let field = fields.iter().find(|field| field.member == member)?;
             ty = field.ty.clone();
-            steps.push(Step { field: field.name.clone(), optional: ty.unwrapped() != &ty });
+            steps.push(Step::of(field));
             at = target(self.model, at, member)?;
         }
         Some((steps, ty.unwrapped().clone()))

@@ -77,6 +77,7 @@ impl Planner<'_> {
         left_out: &LeftOut,
     ) -> Option<Plan> {
         self.refuse_unsupported(service, operations, reach);
+        self.refuse_too_large(operations, reach);
         self.name_types(service, reach);
         let mut scopes = OperationScopes::new();
         let plans: Vec<_> =

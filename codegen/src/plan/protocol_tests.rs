@@ -2,11 +2,12 @@
 
 use super::endpoint_tests::EndpointCase;
 use super::names::{RustName, Scope, ScopeKind};
+use super::numbers;
 use super::operations::OperationPlan;
 use super::planner::Planner;
 use super::structures::FieldPlan;
 use super::types::{Module, RustType};
-use crate::model::{Node, Shape, ShapeId, ShapeKind, Value};
+use crate::model::{Node, Number, Shape, ShapeId, ShapeKind, Value};
 
 /// A test to emit.
 #[derive(Clone, Debug)]
@@ -99,6 +100,39 @@ pub enum TestValue {
     Structure(RustType, Vec<(RustName, TestValue)>),
     /// A variant of a union of this type.
     Union(RustType, RustName, Option<Box<TestValue>>),
+    /// A value of a field, or a union's variant, that carries `#[deprecated]`.
+    Deprecated(Box<TestValue>),
+}
+
+impl TestValue {
+    /// Whether a field or variant in it is deprecated.
+    pub fn names_deprecated(&self) -> bool {
+        match self {
+            Self::Deprecated(_) => true,
+            Self::Present(inner) | Self::Boxed(inner) | Self::Enum(_, inner) => inner.names_deprecated(),
+            Self::List(items) => items.iter().any(Self::names_deprecated),
+            Self::Map(entries) => entries.iter().any(|(_, value)| value.names_deprecated()),
+            Self::Structure(_, fields) => fields.iter().any(|(_, value)| value.names_deprecated()),
+            Self::Union(_, _, inner) => inner.as_ref().is_some_and(|inner| inner.names_deprecated()),
+            _ => false,
+        }
+    }
+
+    fn deprecated(self, is_deprecated: bool) -> Self {
+        if is_deprecated { Self::Deprecated(Box::new(self)) } else { self }
+    }
+}
+
+impl Expectation {
+    /// Whether a field or variant in its value is deprecated.
+    pub fn names_deprecated(&self) -> bool {
+        match self {
+            Self::Request(value, _)
+            | Self::Output(_, value)
+            | Self::Error(_, _, value, _)
+            | Self::Endpoint(value, _) => value.names_deprecated(),
+        }
+    }
 }
 
 impl Planner<'_> {
@@ -182,7 +216,8 @@ impl Planner<'_> {
         let value = |field: &FieldPlan| {
             let node = params.get(&field.member)?;
             let target = &shape.member(&field.member)?.target;
-            Some((field.name.clone(), self.test_value(node, target, &field.ty)))
+            let value = self.test_value(node, target, &field.ty);
+            Some((field.name.clone(), value.deprecated(field.deprecated.is_some())))
         };
         fields.iter().filter_map(value).collect()
     }
@@ -208,7 +243,7 @@ impl Planner<'_> {
     /// The value of a shape. `ty` is the Rust type, for lists and maps; without `has_params` a structure is blank.
     fn target_value(&self, node: &Node, id: &ShapeId, ty: Option<&RustType>, has_params: bool) -> TestValue {
         let Some(shape) = self.model.shape(id) else { return TestValue::Absent };
-        let written = || node.as_str().map_or_else(|| node.to_json().to_string(), str::to_owned);
+        let written = || node.as_str().map_or_else(|| node.to_string(), str::to_owned);
         let argument =
             |at: usize| ty.and_then(|ty| ty.args.get(at)).cloned().unwrap_or(RustType::fixed(&["_"]));
         let element = |node: &Node, name: &str, at: usize| match shape.member(name) {
@@ -218,24 +253,26 @@ impl Planner<'_> {
         match shape.kind {
             ShapeKind::Boolean => TestValue::Bool(node.as_bool().unwrap_or_default()),
             ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long => {
-                TestValue::Integer(node.as_i64().unwrap_or_default())
+                TestValue::Integer(integer(node))
             }
-            ShapeKind::Float => TestValue::Float("f32", float(node)),
-            ShapeKind::Double => TestValue::Float("f64", float(node)),
-            ShapeKind::BigInteger | ShapeKind::BigDecimal => TestValue::Parsed(written()),
+            ShapeKind::Float => float(&shape.kind, "f32", node),
+            ShapeKind::Double => float(&shape.kind, "f64", node),
+            ShapeKind::BigInteger => {
+                let digits = node.as_number().and_then(|number| number.integer_digits(Number::MOST_DIGITS));
+                TestValue::Parsed(digits.unwrap_or_else(written))
+            }
+            ShapeKind::BigDecimal => TestValue::Parsed(written()),
             ShapeKind::Blob => TestValue::Blob(written()),
             ShapeKind::Timestamp => {
-                let seconds = node.as_f64().unwrap_or_default();
-                // Cases give milliseconds at most; what is below is the noise of binary fractions.
-                let millis = (seconds * 1000.0).round() as i64;
-                TestValue::Timestamp(millis.div_euclid(1000), millis.rem_euclid(1000) as u32 * 1_000_000)
+                let (seconds, nanos, _) = node.as_number().and_then(Number::seconds).unwrap_or_default();
+                TestValue::Timestamp(seconds, nanos)
             }
-            ShapeKind::Document => TestValue::Document(node.to_json().to_string()),
+            ShapeKind::Document => TestValue::Document(node.to_string()),
             ShapeKind::Enum => {
                 TestValue::Enum(self.named(Module::Operation, id), Box::new(TestValue::Text(written())))
             }
             ShapeKind::IntEnum => {
-                let number = TestValue::Integer(node.as_i64().unwrap_or_default());
+                let number = TestValue::Integer(integer(node));
                 TestValue::Enum(self.named(Module::Operation, id), Box::new(number))
             }
             ShapeKind::List => TestValue::List(node.items().map(|item| element(item, "member", 0)).collect()),
@@ -265,7 +302,8 @@ impl Planner<'_> {
                 };
                 let member = shape.member(&key.name).zip(variant.ty.as_ref());
                 let value = member.map(|(member, ty)| Box::new(self.test_value(value, &member.target, ty)));
-                TestValue::Union(self.named(Module::Operation, id), variant.name, value)
+                let union = TestValue::Union(self.named(Module::Operation, id), variant.name, value);
+                union.deprecated(variant.deprecated.is_some())
             }
             _ => TestValue::Text(written()),
         }
@@ -319,13 +357,20 @@ fn given(case: &Node) -> GivenResponse {
     }
 }
 
-fn float(node: &Node) -> f64 {
-    match &node.value {
-        Value::String(text) => match text.as_str() {
-            "Infinity" => f64::INFINITY,
-            "-Infinity" => f64::NEG_INFINITY,
-            _ => f64::NAN,
-        },
-        _ => node.as_f64().unwrap_or_default(),
+/// Cases may write integers as they like.
+fn integer(node: &Node) -> i64 {
+    node.as_number().and_then(Number::whole).unwrap_or_default()
+}
+
+fn float(kind: &ShapeKind, ty: &'static str, node: &Node) -> TestValue {
+    let value = match &node.value {
+        Value::String(text) if text == "Infinity" => f64::INFINITY,
+        Value::String(text) if text == "-Infinity" => f64::NEG_INFINITY,
+        Value::Number(number) => numbers::float(kind, number).unwrap_or_default(),
+        _ => f64::NAN,
+    };
+    match numbers::is_constant(value) {
+        true => TestValue::Parsed(value.to_string()),
+        false => TestValue::Float(ty, value),
     }
 }

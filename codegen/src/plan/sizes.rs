@@ -11,7 +11,15 @@ const MARKED: usize = 160;
 const UNHANDLED: usize = 112;
 const METADATA: usize = 96;
 
+/// Structures within each other that are looked at. Boxes part circles, so that only hostile models have as many.
+const DEEPEST: usize = 1_000_000;
+
 impl Planner<'_> {
+    /// About how many bytes a value of a shape takes, what it points to not counted.
+    pub(super) fn size(&self, id: &ShapeId) -> usize {
+        self.sizes.borrow_mut().deep(self, id)
+    }
+
     /// Whether one variant of a union is far larger than the others.
     pub(super) fn is_lopsided_union(&self, shape: &Shape) -> bool {
         let mut sizes = self.sizes.borrow_mut();
@@ -35,6 +43,10 @@ fn is_lopsided(sizes: impl Iterator<Item = usize>) -> bool {
     largest.saturating_sub(second) > MARKED
 }
 
+fn is_aggregate(shape: &Shape) -> bool {
+    matches!(shape.kind, ShapeKind::Structure | ShapeKind::Union)
+}
+
 /// The sizes found so far.
 #[derive(Default)]
 pub(super) struct Sizes(BTreeMap<ShapeId, usize>);
@@ -52,6 +64,30 @@ impl Sizes {
                 || matches!(kind, ShapeKind::Float | ShapeKind::Double | ShapeKind::Timestamp)
         });
         if optional && is_number { size.saturating_add(size.min(8)) } else { size }
+    }
+
+    /// The size of a shape, after those of all that it holds, so that no depth is too deep.
+    fn deep(&mut self, planner: &Planner<'_>, id: &ShapeId) -> usize {
+        let mut open: Vec<(&ShapeId, usize)> = vec![(id, 0)];
+        while let Some((id, next)) = open.pop() {
+            let members = planner.model.shape(id).filter(|shape| is_aggregate(shape));
+            let member = members.and_then(|shape| shape.members.get(next));
+            match member {
+                Some(member) => {
+                    open.push((id, next + 1));
+                    if !planner.boxed.contains(&member.id)
+                        && !self.0.contains_key(&member.target)
+                        && open.len() < DEEPEST
+                    {
+                        open.push((&member.target, 0));
+                    }
+                }
+                None => {
+                    self.shape(planner, id, 0);
+                }
+            }
+        }
+        self.shape(planner, id, 0)
     }
 
     fn shape(&mut self, planner: &Planner<'_>, id: &ShapeId, depth: usize) -> usize {

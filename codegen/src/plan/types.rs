@@ -57,6 +57,18 @@ impl RustType {
         self.path.last()
     }
 
+    /// Whether `clippy::type_complexity` warns of it, which it does above a score of 250: ten for each type, times its
+    /// depth. Fields of builders have an `Option` around them, if they have none here.
+    pub fn is_complex(&self) -> bool {
+        const MOST: usize = 250;
+        self.unwrapped().score(2) + 10 > MOST
+    }
+
+    fn score(&self, depth: usize) -> usize {
+        let inner = self.args.iter().map(|arg| arg.score(depth + 1));
+        inner.fold(10 * depth, usize::saturating_add)
+    }
+
     /// The first segments of this path and those of its arguments: the names it needs in scope.
     pub(super) fn roots(&self) -> Vec<&RustName> {
         let own = self.path.first().filter(|_| self.path.len() > 1);

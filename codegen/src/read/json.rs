@@ -7,14 +7,18 @@
 use super::source::Source;
 use super::text::decode;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Key, Node, Place, SourceFile, Value, saturate};
-use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use crate::model::{Key, Node, Number, Place, SourceFile, Value, saturate};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
 /// Most keys and values read from one file. The largest public models have about half a million.
 const MOST_VALUES: usize = 4_000_000;
+
+/// Longest number, in characters. A number can be a default of any precision, which generated code spells out.
+const LONGEST_NUMBER: usize = 4096;
 
 const TOO_MANY: &str = "too many values";
 
@@ -29,33 +33,28 @@ pub(super) fn parse(source: &Source, found: &mut Diagnostics) -> Option<Node> {
     };
     let text = text.as_ref();
     let file = Arc::new(SourceFile::new(&source.name, text));
-    let mut walk =
-        Walk { scanner: Scanner { text: text.as_bytes(), at: 0 }, file: &file, values: 0, last: 0, found };
+    let mut walk = Walk { scanner: Scanner { text: text.as_bytes(), at: 0 }, file: &file, values: 0, found };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let result =
         (&mut walk).deserialize(&mut deserializer).and_then(|node| deserializer.end().map(|()| node));
-    let last = saturate(walk.last);
     match result {
         Ok(node) => Some(node),
         Err(error) => {
-            let problem = syntax_error(&error, &file, last);
+            let problem = syntax_error(&error, &file);
             found.push(problem);
             None
         }
     }
 }
 
-/// The diagnostic for what serde_json says. Numbers are reported where they begin, which is the last value the scanner
-/// came to; all else where serde_json says.
-fn syntax_error(error: &serde_json::Error, file: &Arc<SourceFile>, last: u32) -> Diagnostic {
+/// The diagnostic for what serde_json says.
+fn syntax_error(error: &serde_json::Error, file: &Arc<SourceFile>) -> Diagnostic {
     let text = error.to_string();
     let reason = text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason);
     let place = Place::new(Arc::clone(file), file.offset_of(error.line(), error.column()));
     let problem = match reason {
         "recursion limit exceeded" => Diagnostic::error(Code::TooDeep, "JSON is nested too deep")
             .expected("at most 127 arrays and objects within each other"),
-        "number out of range" => Diagnostic::error(Code::NumberOutOfRange, "the number is too large")
-            .expected("a number that fits 64-bit floating point"),
         TOO_MANY => {
             let message = format!("`{}` holds more than {MOST_VALUES} keys and values", file.name());
             Diagnostic::error(Code::TooLarge, message)
@@ -67,10 +66,7 @@ fn syntax_error(error: &serde_json::Error, file: &Arc<SourceFile>, last: u32) ->
         reason => Diagnostic::error(Code::NotJson, format!("this is not JSON: {reason}"))
             .maybe_hint(other_format(file.text()).map(str::to_owned)),
     };
-    match problem.code {
-        Code::NumberOutOfRange => problem.at(&Place::new(Arc::clone(file), last)),
-        _ => problem.at(&place),
-    }
+    problem.at(&place)
 }
 
 /// What a text that is not JSON may be, and what to do about it.
@@ -139,16 +135,28 @@ struct Walk<'w> {
     scanner: Scanner<'w>,
     file: &'w Arc<SourceFile>,
     values: usize,
-    /// Where the last key or value began.
-    last: usize,
     found: &'w mut Diagnostics,
 }
 
 impl Walk<'_> {
     fn step(&mut self) -> Place {
         self.values += 1;
-        self.last = self.scanner.step();
-        Place::new(Arc::clone(self.file), saturate(self.last))
+        Place::new(Arc::clone(self.file), saturate(self.scanner.step()))
+    }
+
+    /// Reads a number's text. serde_json's own numbers have 64 bits.
+    fn number<'de, D: Deserializer<'de>>(
+        &mut self,
+        deserializer: D,
+        place: &Place,
+    ) -> Result<Value, D::Error> {
+        let text = <&RawValue as Deserialize>::deserialize(deserializer)?.get();
+        if text.len() > LONGEST_NUMBER {
+            let message = format!("the number is written with more than {LONGEST_NUMBER} characters");
+            self.found.push(Diagnostic::error(Code::NumberOutOfRange, message).at(place));
+            return Ok(Value::Number(0.into()));
+        }
+        Number::parse(text).map(Value::Number).ok_or_else(|| D::Error::custom("invalid number"))
     }
 
     /// Keeps the first of two entries with one key, and reports the other.
@@ -189,7 +197,11 @@ impl<'de> DeserializeSeed<'de> for &mut Walk<'_> {
             return Err(D::Error::custom(TOO_MANY));
         }
         let place = self.step();
-        let value = deserializer.deserialize_any(Values { walk: self, place: &place })?;
+        let start = self.scanner.text.get(place.offset() as usize);
+        let value = match start {
+            Some(b'-' | b'0'..=b'9') => self.number(deserializer, &place)?,
+            _ => deserializer.deserialize_any(Values { walk: self })?,
+        };
         Ok(Node { value, place })
     }
 }
@@ -202,14 +214,13 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
         let place = self.0.step();
-        let name = <String as serde_core::Deserialize>::deserialize(deserializer)?;
+        let name = <String as Deserialize>::deserialize(deserializer)?;
         Ok(Key { name, place })
     }
 }
 
 struct Values<'a, 'w> {
     walk: &'a mut Walk<'w>,
-    place: &'a Place,
 }
 
 impl<'de> Visitor<'de> for Values<'_, '_> {
@@ -225,25 +236,6 @@ impl<'de> Visitor<'de> for Values<'_, '_> {
 
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(Value::Number(value.into()))
-    }
-
-    fn visit_f64<E: serde_core::de::Error>(self, value: f64) -> Result<Value, E> {
-        let start = self.place.offset() as usize;
-        let digits = self.walk.scanner.text.get(start..self.walk.scanner.at).unwrap_or_default();
-        if digits.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {
-            let message = format!("the integer does not fit 64 bits and is read as {value:e}");
-            self.walk.found.push(Diagnostic::warning(Code::NumberLosesDigits, message).at(self.place));
-        }
-        let number = serde_json::Number::from_f64(value).ok_or_else(|| E::custom("number out of range"))?;
-        Ok(Value::Number(number))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -321,7 +313,8 @@ mod tests {
 
     #[test]
     fn same_values_as_serde_json() {
-        let text = r#"{"a": [1, -2, 2.5, 1e3, 18446744073709551615, "\ud83d\ude00\n", {"b": {"c": null}}, true, []]}"#;
+        let text =
+            r#"{"a": [1, -2, 2.5, 18446744073709551615, "\ud83d\ude00\n", {"b": {"c": null}}, true, []]}"#;
         let (node, _) = parse_text(text);
         assert_eq!(node.unwrap().to_json(), serde_json::from_str::<serde_json::Value>(text).unwrap());
     }
@@ -334,7 +327,10 @@ mod tests {
             ("{\n \"a\": }", Code::NotJson, "m.json:2:7"),
             ("{\"a\": 1", Code::NotJson, "m.json:1:7"),
             ("{} x", Code::NotJson, "m.json:1:4"),
-            ("{\"a\": 1e400}", Code::NumberOutOfRange, "m.json:1:7"),
+            ("{\"a\": 1.}", Code::NotJson, "m.json:1:9"),
+            ("{\"a\": 01}", Code::NotJson, "m.json:1:8"),
+            ("{\"a\": -}", Code::NotJson, "m.json:1:8"),
+            ("{\"a\": 1e}", Code::NotJson, "m.json:1:9"),
             ("{\"a\": 1, \"b\": 2, \"a\": 3}", Code::DuplicateKey, "m.json:1:18"),
             ("[\"\\ud800\"]", Code::NotJson, "m.json:1:9"),
             ("\u{feff}{}", Code::ByteOrderMark, ""),
@@ -347,9 +343,22 @@ mod tests {
         assert_eq!(code(compress(b"{\"\xff\": 1}")), (Code::NotUtf8, "m.json:1:3".to_owned()));
         assert_eq!(code("[".repeat(100_000)).0, Code::TooDeep);
         assert_eq!(code("{\"a\":".repeat(100_000)).0, Code::TooDeep);
-        let (node, found) = parse_text("[123456789012345678901234567890]");
-        assert!(node.is_some() && !found.has_errors());
-        assert_eq!(found.iter().next().unwrap().code, Code::NumberLosesDigits);
+        assert_eq!(
+            code(format!("[{}]", "1".repeat(5000))),
+            (Code::NumberOutOfRange, "m.json:1:2".to_owned())
+        );
+    }
+
+    #[test]
+    fn numbers_are_kept_as_they_are_written() {
+        let texts = ["123456789012345678901234567890", "1.50", "1e999999999", "-0", "1E+3", "0"];
+        let (node, found) = parse_text(format!("[{}]", texts.join(" , ")));
+        assert!(found.is_empty(), "{found}");
+        let node = node.unwrap();
+        let numbers: Vec<&str> = node.items().map(|node| node.as_number().unwrap().as_str()).collect();
+        assert_eq!(numbers, texts);
+        let (node, _) = parse_text("-1.5e2");
+        assert_eq!(node.unwrap().to_string(), "-1.5e2");
     }
 
     #[test]

@@ -143,3 +143,14 @@ fn selection(
         service: service.clone(),
     }
 }
+
+/// All that a service reaches, as Smithy's rules of the service closure mean it: itself, its operations, the resources
+/// they are bound to, and their shapes, sorted by id.
+pub(crate) fn closure(model: &Model, service: &ShapeId) -> BTreeSet<ShapeId> {
+    let operations = operations::of_service(model, service);
+    let ids: Vec<ShapeId> = operations.keys().cloned().collect();
+    let mut reached: BTreeSet<ShapeId> = closure::shapes(model, service, &ids).into_keys().collect();
+    reached.insert(service.clone());
+    reached.extend(operations.into_iter().flat_map(|(operation, bound_to)| [operation, bound_to]));
+    reached
+}

@@ -1,7 +1,9 @@
 //! Defaults.
 
+use super::literals;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, Node, Shape, ShapeId, ShapeKind};
+use crate::model::{Model, Node, Number, Shape, ShapeId, ShapeKind};
+use std::cmp::Ordering;
 
 /// The trait `default` holds a value of the shape's kind, or null.
 pub(super) fn fit(model: &Model, found: &mut Diagnostics) {
@@ -19,42 +21,141 @@ pub(super) fn fit(model: &Model, found: &mut Diagnostics) {
 }
 
 fn check(id: &ShapeId, target: &Shape, default: &Node, found: &mut Diagnostics) {
-    let expected = expected(&target.kind);
-    if default.is_null() || expected.is_some_and(|(fits, _)| fits(default)) {
+    if default.is_null() {
         return;
     }
-    let message = format!("the default of `{id}` does not fit {}", target.kind.with_article());
-    let problem = Diagnostic::error(Code::WrongDefault, message).at(&default.place).about(id);
-    found
-        .push(problem.expected(expected.map_or("null: such shapes cannot have a default", |(_, text)| text)));
+    if target.kind == ShapeKind::Document {
+        return document(id, default, found);
+    }
+    let expected = expected(&target.kind);
+    if !expected.as_ref().is_some_and(|expected| (expected.fits)(target, default)) {
+        let value = shown(default);
+        let message = format!("the default of `{id}`, {value}, does not fit {}", target.kind.with_article());
+        let problem = Diagnostic::error(Code::WrongDefault, message).at(&default.place).about(id);
+        let expected = expected.map_or("null: such shapes cannot have a default", |expected| expected.words);
+        found.push(problem.expected(expected));
+        return;
+    }
+    if let Some(kept) = default.as_number().and_then(|number| rounded(&target.kind, number)) {
+        let message = format!("the default of `{id}`, {}, is rounded to {kept}", shown(default));
+        found.push(Diagnostic::warning(Code::NumberLosesDigits, message).at(&default.place).about(id));
+    }
 }
 
-type Fits = fn(&Node) -> bool;
-
-/// What a default of this kind must be, as a check and in words (the section "default trait" of the specification).
-fn expected(kind: &ShapeKind) -> Option<(Fits, &'static str)> {
-    Some(match kind {
-        ShapeKind::Boolean => (|node| node.as_bool().is_some(), "true, false or null"),
-        ShapeKind::Byte => (within::<i8>, "an integer from -128 to 127, or null"),
-        ShapeKind::Short => (within::<i16>, "an integer from -32768 to 32767, or null"),
-        ShapeKind::Integer | ShapeKind::IntEnum => (within::<i32>, "a 32-bit integer, or null"),
-        ShapeKind::Long => (within::<i64>, "a 64-bit integer, or null"),
-        ShapeKind::Float | ShapeKind::Double | ShapeKind::BigInteger | ShapeKind::BigDecimal => {
-            (|node| node.as_number().is_some(), "a number or null")
+/// A document holds any value, but its numbers have 64 bits.
+fn document(id: &ShapeId, node: &Node, found: &mut Diagnostics) {
+    if let Some(number) = node.as_number() {
+        if number.as_f64().is_none() {
+            let message = format!("the default of `{id}` holds {}, which no document can hold", shown(node));
+            let problem = Diagnostic::error(Code::WrongDefault, message).at(&node.place).about(id);
+            found.push(problem.expected("numbers that fit 64-bit floating point"));
+        } else if let Some(kept) = rounded(&ShapeKind::Document, number) {
+            let message = format!(
+                "the default of `{id}` holds {}, which documents of the AWS SDK round to {kept}",
+                shown(node)
+            );
+            found.push(Diagnostic::warning(Code::NumberLosesDigits, message).at(&node.place).about(id));
         }
-        ShapeKind::String | ShapeKind::Enum => (|node| node.as_str().is_some(), "a string or null"),
-        ShapeKind::Blob => (|node| node.as_str().is_some(), "a string in Base64, or null"),
-        ShapeKind::Timestamp => (
-            |node| node.as_number().is_some() || node.as_str().is_some(),
-            "seconds since 1970, a date as text, or null",
-        ),
-        ShapeKind::Document => (|_| true, "any value"),
-        ShapeKind::List => (|node| node.as_array().is_some_and(<[_]>::is_empty), "an empty array, or null"),
-        ShapeKind::Map => (|node| node.as_object().is_some_and(<[_]>::is_empty), "an empty object, or null"),
-        _ => return None,
-    })
+    }
+    node.items().for_each(|item| document(id, item, found));
+    node.entries().for_each(|(_, value)| document(id, value, found));
 }
 
-fn within<T: TryFrom<i64>>(node: &Node) -> bool {
+/// The number as a value of this kind holds it, if that is another one.
+fn rounded(kind: &ShapeKind, number: &Number) -> Option<Number> {
+    let kept = match kind {
+        ShapeKind::Float => format!("{:?}", number.as_f32()?),
+        ShapeKind::Double => format!("{:?}", number.as_f64()?),
+        ShapeKind::Document if number.is_integer() && number.as_str().parse::<u64>().is_ok() => return None,
+        ShapeKind::Document if number.as_i64().is_some() => return None,
+        ShapeKind::Document => format!("{:?}", number.as_f64()?),
+        ShapeKind::Timestamp => match number.seconds()? {
+            (_, _, true) => return None,
+            (seconds, nanos, false) => format!("{seconds}.{nanos:09}"),
+        },
+        _ => return None,
+    };
+    Number::parse(&kept)
+        .filter(|kept| *kind == ShapeKind::Timestamp || kept.compare(number) != Ordering::Equal)
+}
+
+/// What a message calls the value: a number by its digits, others by their kind.
+fn shown(node: &Node) -> String {
+    node.as_number().map_or_else(|| node.kind().to_owned(), Number::brief)
+}
+
+/// What a default of one kind must be, as a check and in words.
+struct Expected {
+    fits: fn(&Shape, &Node) -> bool,
+    words: &'static str,
+}
+
+/// What a default of this kind must be (the section "default trait" of the specification).
+fn expected(kind: &ShapeKind) -> Option<Expected> {
+    fn number(node: &Node, fits: impl Fn(&Number) -> bool) -> bool {
+        node.as_number().is_some_and(fits)
+    }
+    type Fits = fn(&Shape, &Node) -> bool;
+    let (fits, words): (Fits, _) = match kind {
+        ShapeKind::Boolean => (|_, node| node.as_bool().is_some(), "true, false or null"),
+        ShapeKind::Byte => {
+            (within::<i8>, "an integer from -128 to 127, without fraction or exponent, or null")
+        }
+        ShapeKind::Short => {
+            (within::<i16>, "an integer from -32768 to 32767, without fraction or exponent, or null")
+        }
+        ShapeKind::Integer => (within::<i32>, "a 32-bit integer, without fraction or exponent, or null"),
+        ShapeKind::Long => (within::<i64>, "a 64-bit integer, without fraction or exponent, or null"),
+        ShapeKind::IntEnum => (
+            |shape, node| within::<i32>(shape, node) && is_value(shape, node),
+            "one of the enum's values, or null",
+        ),
+        ShapeKind::Enum => (
+            |shape, node| node.as_str().is_some() && is_value(shape, node),
+            "one of the enum's values, or null",
+        ),
+        ShapeKind::Float => (
+            |_, node| number(node, |number| number.as_f32().is_some()),
+            "a number that fits 32-bit floating point, or null",
+        ),
+        ShapeKind::Double => (
+            |_, node| number(node, |number| number.as_f64().is_some()),
+            "a number that fits 64-bit floating point, or null",
+        ),
+        ShapeKind::BigInteger => (
+            |_, node| number(node, |number| number.integer_digits(Number::MOST_DIGITS).is_some()),
+            "an integer of at most 4096 digits, without fraction, or null",
+        ),
+        ShapeKind::BigDecimal => {
+            (|_, node| number(node, Number::is_decimal), "a number whose exponent fits 64 bits, or null")
+        }
+        ShapeKind::String => (|_, node| node.as_str().is_some(), "a string or null"),
+        ShapeKind::Blob => {
+            (|_, node| node.as_str().is_some_and(literals::is_base64), "a string in Base64, or null")
+        }
+        ShapeKind::Timestamp => (
+            |_, node| match node.as_str() {
+                Some(text) => literals::is_date_time(text),
+                None => number(node, |number| number.seconds().is_some()),
+            },
+            "seconds since 1970 that fit 64 bits, a date as in \"2020-01-31T00:00:00Z\", or null",
+        ),
+        ShapeKind::List => {
+            (|_, node| node.as_array().is_some_and(<[_]>::is_empty), "an empty array, or null")
+        }
+        ShapeKind::Map => {
+            (|_, node| node.as_object().is_some_and(<[_]>::is_empty), "an empty object, or null")
+        }
+        _ => return None,
+    };
+    Some(Expected { fits, words })
+}
+
+fn within<T: TryFrom<i64>>(_: &Shape, node: &Node) -> bool {
     node.as_i64().is_some_and(|value| T::try_from(value).is_ok())
+}
+
+/// Whether an enum has a member of this value.
+fn is_value(shape: &Shape, value: &Node) -> bool {
+    shape.members.iter().any(|member| member.traits.enum_value() == Some(value))
 }

@@ -25,7 +25,23 @@ fn check(shape: &Shape, value_of: impl Fn(&Node) -> Option<String>, expected: &s
         let place = node.map_or(&member.place, |node| &node.place);
         let Some(value) = node.and_then(&value_of) else {
             let message = match node {
-                Some(node) => format!("the value of `{}` is {}", member.id, node.kind()),
+                Some(node) => match node.as_number().filter(|_| shape.kind == ShapeKind::IntEnum) {
+                    Some(number) if number.is_integer() => {
+                        format!(
+                            "the value of `{}` is wrong: {} does not fit 32 bits",
+                            member.id,
+                            number.brief()
+                        )
+                    }
+                    Some(number) => {
+                        format!(
+                            "the value of `{}` is wrong: {} has a fraction or an exponent",
+                            member.id,
+                            number.brief()
+                        )
+                    }
+                    None => format!("the value of `{}` is {}", member.id, node.kind()),
+                },
                 None => format!("`{}` has no value", member.id),
             };
             let problem = Diagnostic::error(Code::BadEnumValue, message).at(place).about(&member.id);

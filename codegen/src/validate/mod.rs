@@ -6,7 +6,9 @@ mod defaults;
 mod enums;
 mod host_prefix;
 mod jmespath;
+mod literals;
 mod members;
+mod names;
 mod operations;
 mod pagination;
 mod recursion;
@@ -36,6 +38,7 @@ const RULES: &[Rule] = &[
     collections::endless,
     members::none,
     members::differ_by_case,
+    names::unique,
     enums::values,
     recursion::impossible,
     resources::cycles,

@@ -94,3 +94,8 @@ fn variants_of_very_different_size() {
 fn docs_of_every_kind() {
     files("docs_html", ["src/operation/read.rs", "src/types.rs"]);
 }
+
+#[test]
+fn numbers_of_every_type() {
+    files("numbers", ["src/operation/get.rs", "src/types.rs"]);
+}

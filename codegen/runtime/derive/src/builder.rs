@@ -34,6 +34,7 @@ pub(crate) fn expand(structure: &Structure<'_>, extra_methods: &TokenStream) -> 
     quote! {
         #[doc = #doc]
         #attributes
+        #allow
         #vis struct #builder {
             #fields
         }

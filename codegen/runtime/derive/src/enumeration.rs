@@ -5,7 +5,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Error, Fields, Ident, Lit, Result};
 
 use crate::attributes::{Container, enum_value};
-use crate::member::{allow_deprecated, deprecated};
+use crate::member;
 
 /// An enum as its derive sees it.
 pub(crate) struct Enumeration<'a, T> {
@@ -53,8 +53,7 @@ impl<'a, T> Enumeration<'a, T> {
         let Some(unknown) = unknown else {
             return Err(Error::new(input.ident.span(), "expected a variant around unknown values"));
         };
-        let allow =
-            allow_deprecated(data.variants.iter().any(|variant| deprecated(&variant.attrs).is_some()));
+        let allow = member::allow(data.variants.iter().map(|variant| variant.attrs.as_slice()), false);
         Ok(Self { ident: &input.ident, variants, unknown, allow })
     }
 }

@@ -4,7 +4,7 @@ use heck::{ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Result, Type};
+use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Lit, Result, Type};
 
 use crate::attributes::{self, Container, Rename};
 use crate::types::{self, Kind};
@@ -23,7 +23,7 @@ pub(crate) struct Structure<'a> {
     pub(crate) extra: Option<&'a Ident>,
     /// The receiver of the events that come with an output; it is not among the members.
     pub(crate) events: Option<Member<'a>>,
-    /// `#[allow(deprecated)]` where fields are deprecated.
+    /// What code that names the fields and their types allows: see [`allow`].
     pub(crate) allow: TokenStream,
 }
 
@@ -74,7 +74,9 @@ impl<'a> Structure<'a> {
                 }
             }
         }
-        let allow = allow_deprecated(members.iter().any(|member| member.deprecated.is_some()));
+        let attributes = data.fields.iter().map(|field| field.attrs.as_slice());
+        let names_variant = members.iter().any(Member::has_variant);
+        let allow = allow(attributes, names_variant);
         Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, events, allow })
     }
 
@@ -111,6 +113,11 @@ impl<'a> Member<'a> {
         Ok(Self { ident, ty: &field.ty, name, wire, attributes, deprecated: deprecated(&field.attrs) })
     }
 
+    /// Whether its default names a variant of an enum, which may be deprecated.
+    fn has_variant(&self) -> bool {
+        matches!(&self.attributes.default, Some(attributes::DefaultValue::Value(value)) if matches!(**value, Expr::Path(_)))
+    }
+
     /// The value of the member in a blank structure.
     pub(crate) fn blank(&self) -> TokenStream {
         let blank = quote!(::smithwright_runtime::Blank::blank());
@@ -131,6 +138,9 @@ impl<'a> Member<'a> {
     fn default_of(&self, value: &Expr) -> TokenStream {
         let ty = self.ty;
         match (types::kind(ty), value) {
+            (Kind::Copy, Expr::Lit(literal)) if matches!(literal.lit, Lit::Str(_)) => {
+                quote!(<#ty as ::smithwright_runtime::shape::FromLiteral<_>>::from_literal(#value))
+            }
             (Kind::Copy, _) => quote!(#value),
             (Kind::String, _) => quote!(<#ty as ::std::convert::From<_>>::from(#value)),
             (_, Expr::Lit(_) | Expr::Unary(_)) if is_primitive(ty) => {
@@ -164,7 +174,31 @@ pub(crate) fn deprecated(attributes: &[Attribute]) -> Option<&Attribute> {
     attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))
 }
 
-/// `#[allow(deprecated)]` for code that names deprecated fields or variants.
-pub(crate) fn allow_deprecated(any: bool) -> TokenStream {
-    if any { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
+/// `#[allow(…)]` for code that names fields or variants with these attributes and their types: `deprecated` where one is
+/// deprecated, or `names_deprecated` says that something else may be; `clippy::type_complexity` where one allows it.
+pub(crate) fn allow<'a>(
+    attributes: impl Iterator<Item = &'a [Attribute]>,
+    names_deprecated: bool,
+) -> TokenStream {
+    let (mut of_deprecated, mut complex) = (names_deprecated, false);
+    for attributes in attributes {
+        of_deprecated |= deprecated(attributes).is_some();
+        complex |= attributes.iter().any(allows_complexity);
+    }
+    let lints = [of_deprecated.then(|| quote!(deprecated)), complex.then(|| quote!(clippy::type_complexity))];
+    let lints: Vec<TokenStream> = lints.into_iter().flatten().collect();
+    if lints.is_empty() { TokenStream::new() } else { quote!(#[allow(#(#lints),*)]) }
+}
+
+/// Whether this is `#[allow(clippy::type_complexity)]`.
+fn allows_complexity(attribute: &Attribute) -> bool {
+    let mut found = false;
+    if attribute.path().is_ident("allow") {
+        // What cannot be read is the compiler's to report.
+        let _ = attribute.parse_nested_meta(|meta| {
+            found |= meta.path.segments.last().is_some_and(|last| last.ident == "type_complexity");
+            Ok(())
+        });
+    }
+    found
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, Error, Fields, GenericParam, Generics, Ident, Result, Type};
 
-use crate::member::{allow_deprecated, deprecated};
+use crate::member;
 
 struct Parts<'a> {
     ident: &'a Ident,
@@ -57,7 +57,7 @@ fn parse(input: &DeriveInput) -> Result<Parts<'_>> {
             "expected a variant `Unhandled` for errors without a model",
         ));
     };
-    let allow = allow_deprecated(data.variants.iter().any(|variant| deprecated(&variant.attrs).is_some()));
+    let allow = member::allow(data.variants.iter().map(|variant| variant.attrs.as_slice()), false);
     Ok(Parts { ident: &input.ident, operation, any, variants, unhandled, allow })
 }
 

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Variant};
 
 use crate::attributes::{self, Container, Rename};
-use crate::member::{allow_deprecated, deprecated};
+use crate::member::{allow, deprecated};
 use crate::types::{self, Kind};
 use crate::{codec, debug};
 
@@ -40,7 +40,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let ident = &input.ident;
     let name = container.name.unwrap_or_else(|| ident.to_string());
-    let allow = allow_deprecated(members.iter().any(|member| member.deprecated.is_some()));
+    let allow = allow(data.variants.iter().map(|variant| variant.attrs.as_slice()), false);
     let methods = members.iter().map(methods);
     let unknown_doc = format!("Whether this is [`{unknown}`](Self::{unknown}).");
     let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());

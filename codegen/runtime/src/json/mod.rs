@@ -13,7 +13,7 @@ mod value;
 mod write;
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_types::Document;
+use aws_smithy_types::{DateTime, Document};
 
 use crate::Shape;
 use crate::shape::TimestampFormat;
@@ -63,6 +63,11 @@ pub fn read(bytes: &[u8], into: &mut dyn Shape) -> Result<(), BoxError> {
 /// Reads `bytes` into the blank shape `into` under `settings`; see [`read`].
 pub fn read_with(settings: &Settings, bytes: &[u8], into: &mut dyn Shape) -> Result<(), BoxError> {
     Ok(read::document(settings, bytes, into)?)
+}
+
+/// The moment that is `text`, a number of JSON, in seconds after the epoch; `None` beyond what a moment can be.
+pub(crate) fn moment(text: &str) -> Option<DateTime> {
+    number::moment(text).ok()
 }
 
 /// Reads `text` into a value of any form. Fails on anything that is not one JSON value, and on more than 127 arrays and

@@ -31,11 +31,12 @@ impl FromLiteral<f64> for DateTime {
     }
 }
 
-/// RFC 3339.
+/// Seconds since the epoch to the nanosecond, or RFC 3339.
 impl FromLiteral<&str> for DateTime {
     fn from_literal(literal: &str) -> Self {
         let format = aws_smithy_types::date_time::Format::DateTimeWithOffset;
-        Self::from_str(literal, format).unwrap_or(Self::from_secs(0))
+        let date = Self::from_str(literal, format).ok();
+        date.or_else(|| json::moment(literal)).unwrap_or(Self::from_secs(0))
     }
 }
 
@@ -55,4 +56,4 @@ macro_rules! from_digits {
         }
     )*};
 }
-from_digits!(BigInteger: i64, BigDecimal: i64, BigDecimal: f64);
+from_digits!(BigInteger: i64, BigInteger: &str, BigDecimal: i64, BigDecimal: f64, BigDecimal: &str, f32: &str, f64: &str);

@@ -2,8 +2,9 @@
 
 use super::pairs::Direction;
 use crate::diff::{Change, Kind, WireEffect};
-use crate::model::{Member, Node, Shape};
+use crate::model::{Member, Node, Number, Shape};
 use serde_json::{Map, Value};
+use std::cmp::Ordering;
 
 const LENGTH: &str = "smithy.api#length";
 const RANGE: &str = "smithy.api#range";
@@ -32,7 +33,7 @@ pub(super) fn constraints(
 ) -> Vec<Change> {
     let changes = [LENGTH, RANGE, PATTERN, UNIQUE].into_iter().filter_map(|id| {
         let (from, to) = (in_force(old, old_target, id), in_force(new, new_target, id));
-        if from.value == to.value || (id == LENGTH && bounds(id, from.value) == bounds(id, to.value)) {
+        if from.value == to.value || (id == LENGTH && same(id, from.value, to.value)) {
             return None;
         }
         // What a shape says of its values is one change, however many members target it.
@@ -62,17 +63,34 @@ fn effect(id: &str, from: Option<&Node>, to: Option<&Node>) -> WireEffect {
     match (from, to) {
         (_, None) => WireEffect::Compatible,
         (Some(_), Some(_)) if id == PATTERN => WireEffect::Unclear,
-        (from, Some(to)) if id == LENGTH || id == RANGE => {
-            let ((min_before, max_before), (min, max)) = (bounds(id, from), bounds(id, Some(to)));
-            breaking(min > min_before || max < max_before)
-        }
+        (from, Some(to)) if id == LENGTH || id == RANGE => breaking(
+            tighter(id, from, to, "min", Ordering::Greater) || tighter(id, from, to, "max", Ordering::Less),
+        ),
         (from, Some(_)) => breaking(from.is_none()),
     }
 }
 
-/// The least and the greatest length or value. No length is below 0, so models say it or not.
-fn bounds(id: &str, node: Option<&Node>) -> (f64, f64) {
-    let bound = |key| node.and_then(|node| node.get(key)).and_then(Node::as_f64);
-    let least = if id == LENGTH { 0.0 } else { f64::NEG_INFINITY };
-    (bound("min").unwrap_or(least), bound("max").unwrap_or(f64::INFINITY))
+/// Whether a bound is tighter than the one before: a least value that rose, a greatest one that fell, or a new one.
+fn tighter(id: &str, from: Option<&Node>, to: &Node, key: &str, tighter: Ordering) -> bool {
+    match (bound(id, from, key), bound(id, Some(to), key)) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(from), Some(to)) => to.compare(&from) == tighter,
+    }
+}
+
+/// The least or greatest length or value, if it excludes any. No length is below 0, so models say it or not.
+fn bound(id: &str, node: Option<&Node>, key: &str) -> Option<Number> {
+    let number = node?.get(key)?.as_number()?;
+    let excludes = id != LENGTH || key != "min" || number.compare(&0.into()) == Ordering::Greater;
+    excludes.then(|| number.clone())
+}
+
+/// Whether two ranges or lengths allow the same values.
+fn same(id: &str, from: Option<&Node>, to: Option<&Node>) -> bool {
+    ["min", "max"].iter().all(|key| match (bound(id, from, key), bound(id, to, key)) {
+        (None, None) => true,
+        (Some(from), Some(to)) => from.compare(&to) == Ordering::Equal,
+        _ => false,
+    })
 }

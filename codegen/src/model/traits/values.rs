@@ -1,6 +1,7 @@
 //! Traits on values: presence, defaults, constraints, enums, formats.
 
 use super::{Node, ShapeId, Traits};
+use crate::model::Number;
 
 /// One value of the 1.0 trait `enum`, or of a member of an enum shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +21,13 @@ pub struct Length {
     pub max: Option<u64>,
 }
 
-/// The trait `range`. Bounds are kept as written, because they can be wider than any one Rust number.
+/// The trait `range`. Bounds are kept as written, because their type is the shape's and can be wider than any one of Rust.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Range {
     /// Least value.
-    pub min: Option<serde_json::Number>,
+    pub min: Option<Number>,
     /// Greatest value.
-    pub max: Option<serde_json::Number>,
+    pub max: Option<Number>,
 }
 
 /// One element of the trait `references`.

@@ -35,6 +35,20 @@ pub(super) fn render(blocks: &[Block], width: usize) -> Vec<String> {
     lines
 }
 
+/// The words of blocks, without what makes them blocks.
+pub(super) fn inline(blocks: &[Block]) -> String {
+    let parts = blocks.iter().map(|block| match block {
+        Block::Paragraph(text) => text.trim().to_owned(),
+        Block::Code(text) => super::inline::code_span(text),
+        Block::Quote(inner) => inline(inner),
+        Block::List { items, .. } => {
+            let items = items.iter().map(|item| inline(item)).filter(|item| !item.is_empty());
+            items.collect::<Vec<_>>().join("; ")
+        }
+    });
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 fn list(ordered: bool, items: &[Vec<Block>], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut number = 0_usize;

@@ -41,15 +41,34 @@ pub(super) fn address_length(text: &str) -> usize {
     };
     let whole = text.get(scheme..).unwrap_or_default();
     let whole = whole.split(ends).next().unwrap_or_default();
-    let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_', '…']);
+    let mut address = whole;
+    let count = |letter| whole.matches(letter).count();
+    let (round, square) = (count('('), count('['));
+    let (mut closing_round, mut closing_square) = (count(')'), count(']'));
+    while let Some(last) = address.chars().next_back() {
+        // A bracket at the end is part of it if it closes one of its own: `https://a.example/x_(y)`.
+        match last {
+            ')' if closing_round > round => closing_round -= 1,
+            ']' if closing_square > square => closing_square -= 1,
+            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' => {}
+            _ => break,
+        }
+        address = address.get(..address.len() - last.len_utf8()).unwrap_or_default();
+    }
     if scheme == 0 || address.is_empty() { 0 } else { scheme + address.len() }
 }
 
 /// An address that can stand in `(…)` and `<…>` of Markdown.
 pub(super) fn clean_address(address: &str) -> String {
+    let address = address.trim();
     let mut clean = String::with_capacity(address.len());
-    for letter in address.trim().chars() {
+    // Brackets belong around a host of IPv6, and nowhere else.
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let path = address.get(host..).and_then(|rest| rest.find(['/', '?', '#'])).map(|at| host + at);
+    for (at, letter) in address.char_indices() {
         match letter {
+            '[' if path.is_some_and(|path| at > path) => clean.push_str("%5B"),
+            ']' if path.is_some_and(|path| at > path) => clean.push_str("%5D"),
             '(' => clean.push_str("%28"),
             ')' => clean.push_str("%29"),
             '<' => clean.push_str("%3C"),

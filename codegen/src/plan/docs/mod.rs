@@ -32,6 +32,15 @@ impl Docs {
         Self(blocks::render(&blocks, WIDTH))
     }
 
+    /// The same on one line, for what has no room for blocks: code becomes a code span, items of lists are parted by
+    /// semicolons. Empty if there is nothing to say.
+    pub(super) fn line_of_model(text: &str) -> String {
+        let text = sanitize(text);
+        let blocks = if html::is_html(&text) { html::blocks(&text) } else { markdown::blocks(&text) };
+        let line = Block::Paragraph(blocks::inline(&blocks));
+        blocks::render(&[line], usize::MAX).join(" ")
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -169,6 +178,36 @@ mod tests {
     }
 
     #[test]
+    fn addresses_with_brackets() {
+        check(&[
+            ("see https://a.example/x_(y), ok", "see <https://a.example/x_%28y%29>, ok"),
+            ("(see https://a.example/x).", "(see <https://a.example/x>)."),
+            ("https://a.example/a?x=[1]&y=2 more", "<https://a.example/a?x=%5B1%5D&y=2> more"),
+            ("[https://a.example/y=[z]]", "\\[<https://a.example/y=%5Bz%5D>\\]"),
+            ("<p>(https://a.example/[a](b))</p>", "(<https://a.example/%5Ba%5D%28b%29>)"),
+            ("http://[::1]:80/[x] here", "<http://[::1]:80/%5Bx%5D> here"),
+            ("<a href=\"https://a.example/b)[c]\">d</a>", "[d](https://a.example/b%29%5Bc%5D)"),
+        ]);
+    }
+
+    #[test]
+    fn one_line_has_no_blocks() {
+        for (text, expected) in [
+            ("<p>Use b:</p><pre>{ \"b\": 1 }\n\n// x</pre>", "Use b: `{ \"b\": 1 } // x`"),
+            ("```\ncode `tick`\n```", "`` code `tick` ``"),
+            ("<ul><li>x</li><li><p>y</p><p>z</p></li></ul>after", "x; y z after"),
+            ("<note><p>Mind.</p></note>", "**Note** Mind."),
+            ("- one\n  - deep\n- two", "one deep; two"),
+            ("# Title", "**Title**"),
+            ("<pre></pre>", ""),
+            ("    fn main() {}", "fn main() {}"),
+            ("- ", "\\-"),
+        ] {
+            assert_eq!(Docs::line_of_model(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn long_text_is_wrapped() {
         let docs = Docs::of_model(&format!("<p>{}</p>", "word ".repeat(100)));
         assert!(docs.0.len() == 5 && docs.0.iter().all(|line| line.len() <= WIDTH), "{docs:?}");
@@ -249,6 +288,7 @@ mod tests {
             "<ul><li>".repeat(20_000),
             "<a ".repeat(200_000),
             "<b>".repeat(100_000),
+            format!("https://a.example/{}", "])".repeat(500_000)),
             "[".repeat(200_000),
             "`a".repeat(100_000),
             "- ".repeat(100_000),

@@ -2,6 +2,7 @@
 
 use super::Entries;
 use super::metadata::Metadata;
+use crate::model::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Operations, shapes and the service share one namespace in Smithy. In botocore they do not: a shape named as an
@@ -40,6 +41,33 @@ impl Names {
             renamed.insert(name.to_owned(), other);
         }
         Self { namespace: metadata.namespace.clone(), service, renamed }
+    }
+
+    /// Other names for simple types and lists whose names differ only by case from those of others, which Smithy does
+    /// not allow and definitions of AWS have. No type is made of them, so that only models written from them show it.
+    pub(super) fn alike(&self, shapes: &Entries, operations: &Entries) -> Vec<(String, String)> {
+        let is_type = |node: &Node| {
+            node.get("type").and_then(Node::as_str) == Some("structure") || node.get("enum").is_some()
+        };
+        let names = shapes.iter().chain(operations).map(|(key, _)| key.name.to_ascii_lowercase());
+        let mut taken: BTreeSet<String> = names.collect();
+        let mut seen: BTreeSet<String> =
+            operations.iter().map(|(key, _)| key.name.to_ascii_lowercase()).collect();
+        let types = shapes.iter().filter(|(_, node)| is_type(node));
+        seen.extend(types.map(|(key, _)| key.name.to_ascii_lowercase()));
+        let mut alike = Vec::new();
+        for (key, _) in shapes.iter().filter(|(_, node)| !is_type(node)) {
+            if self.renamed.contains_key(&key.name) || seen.insert(key.name.to_ascii_lowercase()) {
+                continue;
+            }
+            let mut number = 2_usize;
+            // Each turn tries another name, and only so many are taken.
+            while !taken.insert(format!("{}{number}", key.name.to_ascii_lowercase())) {
+                number += 1;
+            }
+            alike.push((self.id(&key.name), format!("{}{number}", key.name)));
+        }
+        alike
     }
 
     /// The id for a shape.

@@ -34,6 +34,10 @@ pub(super) fn load(
             service.operations.push(id);
         }
     }
+    let shapes = root.get("shapes").and_then(Node::as_object).unwrap_or_default();
+    for (id, name) in definition.names.alike(shapes, operations) {
+        service.rename.extend(into.id(&id).ok().map(|id| (id, name)));
+    }
     let mut shape = shape(id, ShapeKind::Service(service), metadata.place.clone());
     shape.references = places;
     let traits = &mut shape.traits;
