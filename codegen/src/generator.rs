@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::plan::{Deprecation, Options};
-use crate::read::{self, Source};
+use crate::read::{self, Correction, Corrections, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
 use crate::write::{self, OutputFile};
@@ -37,6 +37,7 @@ pub struct Generator {
 pub(crate) struct Settings {
     pub(crate) request: SelectionRequest,
     pub(crate) options: Options,
+    pub(crate) corrections: Corrections,
     pub(crate) package: Option<String>,
     target: Target,
     layout: Option<Layout>,
@@ -85,6 +86,14 @@ impl Generator {
     /// without any, all operations are generated.
     pub fn operations<T: Into<String>>(mut self, operations: impl IntoIterator<Item = T>) -> Self {
         self.settings.request.operations.extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// Corrects the model before it is validated. Calls add up; corrections are applied in their order.
+    ///
+    /// One that does not apply to the model, or no longer does, is an error.
+    pub fn correct(mut self, corrections: impl IntoIterator<Item = Correction>) -> Self {
+        self.settings.corrections.list.extend(corrections);
         self
     }
 

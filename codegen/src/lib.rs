@@ -52,6 +52,7 @@ use write::OutputFile;
 struct Generated {
     plan: plan::Plan,
     selection: Selection,
+    corrected: read::Corrected,
     files: Vec<OutputFile>,
     warnings: Diagnostics,
 }
@@ -60,18 +61,19 @@ struct Generated {
 fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagnostics> {
     let mut found = Diagnostics::new();
 
-    let model = stage(read::read(sources), &mut found)?;
+    let model = stage(read::read_corrected(sources, &settings.corrections), &mut found)?;
     stage((Some(()), validate::validate(&model)), &mut found)?;
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
     let selection = stage(plan::supported(&model, selection), &mut found)?;
     let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
+    let corrected = model.corrected().clone();
     // The plan has all that is needed of it, and what follows can have its memory.
     drop(model);
     let tree = emit::parse::parse(emit::emit(&plan))?;
     let files = layout::files(&plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
     let files = write::format(files)?;
 
-    Ok(Generated { plan, selection, files, warnings: found })
+    Ok(Generated { plan, selection, corrected, files, warnings: found })
 }
 
 /// Gathers what a stage found; goes on only if none of it is an error.

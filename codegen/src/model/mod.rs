@@ -15,6 +15,7 @@ pub use place::{Place, SourceFile};
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use traits::Traits;
 
+use crate::read::Corrected;
 use std::collections::{BTreeMap, HashSet};
 
 /// A whole model: the shapes of all files read, merged, with mixins flattened, `apply` statements applied and
@@ -24,6 +25,7 @@ pub struct Model {
     shapes: BTreeMap<ShapeId, Shape>,
     prelude: BTreeMap<ShapeId, Shape>,
     metadata: BTreeMap<String, Node>,
+    corrected: Corrected,
 }
 
 impl Model {
@@ -32,7 +34,7 @@ impl Model {
         // Not collected: that sorts first, and sorting is much code to compile for each kind of map.
         let mut all = BTreeMap::new();
         all.extend(shapes.into_iter().map(|shape| (shape.id.clone(), shape)));
-        Self { shapes: all, prelude: prelude::shapes(), metadata }
+        Self { shapes: all, prelude: prelude::shapes(), metadata, corrected: Corrected::default() }
     }
 
     /// The shape of that id: a `&ShapeId`, or its text. Shapes of the prelude are found too.
@@ -74,6 +76,16 @@ impl Model {
     /// The shape that a member targets.
     pub fn target(&self, member: &Member) -> Option<&Shape> {
         self.shape(&member.target)
+    }
+
+    /// The model with a note of what was corrected in it.
+    pub(crate) fn with_corrected(self, corrected: Corrected) -> Self {
+        Self { corrected, ..self }
+    }
+
+    /// What was corrected when the model was read.
+    pub fn corrected(&self) -> &Corrected {
+        &self.corrected
     }
 
     /// The model's metadata, merged over all files.
