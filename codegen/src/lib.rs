@@ -52,7 +52,7 @@ use write::OutputFile;
 struct Generated {
     plan: plan::Plan,
     selection: Selection,
-    corrected: read::Corrected,
+    corrected: model::Corrected,
     files: Vec<OutputFile>,
     warnings: Diagnostics,
 }

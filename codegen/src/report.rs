@@ -2,8 +2,8 @@
 
 use crate::Generated;
 use crate::diagnostic::Diagnostics;
-use crate::model::ShapeId;
-use crate::read::{Corrected, summary};
+use crate::model::{Corrected, ShapeId};
+use crate::read::summary;
 use crate::select::LeftOut;
 use crate::write::{Changes, Status};
 use std::fmt;

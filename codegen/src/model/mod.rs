@@ -1,5 +1,6 @@
 //! Smithy's semantic model: shapes, members, traits. It knows nothing of Rust.
 
+mod corrected;
 mod id;
 mod node;
 mod nullability;
@@ -8,6 +9,7 @@ mod prelude;
 mod shape;
 pub mod traits;
 
+pub use corrected::{Corrected, Skipped};
 pub use id::{InvalidShapeId, ShapeId, is_identifier};
 pub use node::{Key, Node, Value};
 pub(crate) use place::saturate;
@@ -15,7 +17,6 @@ pub use place::{Place, SourceFile};
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use traits::Traits;
 
-use crate::read::Corrected;
 use std::collections::{BTreeMap, HashSet};
 
 /// A whole model: the shapes of all files read, merged, with mixins flattened, `apply` statements applied and

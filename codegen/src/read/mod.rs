@@ -17,12 +17,12 @@ mod tests;
 mod text;
 
 pub use botocore::facts;
-pub use corrections::{Corrected, Correction, Edit, Skipped, summary};
+pub use corrections::{Correction, Edit, summary};
 pub use folder::{COMPANIONS, files, sources};
 pub use source::Source;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Model;
+use crate::model::{Model, Node, Place};
 use assemble::Loading;
 use kind::Kind;
 
@@ -71,4 +71,17 @@ pub fn read_corrected(sources: &[Source], corrections: &Corrections) -> (Option<
         (loading.facts, loading.restored, loading.unknown) = Default::default();
     }
     assemble::finish(loading, &corrections.list)
+}
+
+/// The value of a text of JSON, such as that of a trait, at one place; `None` if the text is not well-formed.
+///
+/// ```
+/// use smithwright::model::Place;
+/// let range = smithwright::read::node(r#"{"min": 1, "max": 100}"#, &Place::nowhere());
+/// assert!(range.is_some_and(|range| range.get("max").is_some()));
+/// ```
+pub fn node(text: &str, place: &Place) -> Option<Node> {
+    let mut node = json::parse(&Source::new("value", text), &mut Diagnostics::new())?;
+    node.put_at(place);
+    Some(node)
 }

@@ -35,7 +35,7 @@ pub fn find(sdk_id: &str, model: &Model, definition: &Model) -> Result<Vec<Fact>
         let Some(twin) = twin else { continue };
         match (shape.as_operation(), twin.as_operation()) {
             (Some(_), Some(_)) => finder.operation(shape, twin, pagination.as_ref()),
-            (None, None) if !shape.kind.is_service_kind() => finder.shape(shape, twin),
+            (None, None) if !shape.kind.is_service_kind() => finder.shape(shape, twin, definition),
             _ => {}
         }
     }
@@ -59,7 +59,7 @@ impl Finder<'_> {
         });
     }
 
-    fn shape(&mut self, shape: &Shape, twin: &Shape) {
+    fn shape(&mut self, shape: &Shape, twin: &Shape, definition: &Model) {
         match (&shape.kind, &twin.kind) {
             (ShapeKind::Union, ShapeKind::Structure) => self.add("union", &shape.id, ""),
             (kind, other) if kind != other => self.add("type", &shape.id, kind.name()),
@@ -73,7 +73,7 @@ impl Finder<'_> {
             ShapeKind::Structure | ShapeKind::Union => {
                 for member in &shape.members {
                     match twin.member(&member.name) {
-                        Some(twin) => self.member(member, twin),
+                        Some(twin) => self.member(member, twin, definition),
                         None if shape.traits.error().is_some() => {
                             let target = self.model.target(member).map_or("", |target| target.kind.name());
                             self.add("member", &member.id, target);
@@ -86,9 +86,12 @@ impl Finder<'_> {
         }
     }
 
-    fn member(&mut self, member: &Member, twin: &Member) {
-        let default = member.traits.default_value().filter(|value| !value.is_null());
-        if let Some(value) = default
+    fn member(&mut self, member: &Member, twin: &Member, definition: &Model) {
+        // A default of `null` says something only where the member would be there without it.
+        let says = |value: &&Node| {
+            !value.is_null() || (twin.traits.is_required() && !member.traits.is_client_optional())
+        };
+        if let Some(value) = member.traits.default_value().filter(says)
             && twin.traits.default_value() != Some(value)
         {
             self.add("default", &member.id, value.to_json().to_string());
@@ -96,8 +99,21 @@ impl Finder<'_> {
         if member.traits.is_client_optional() && !twin.traits.is_client_optional() {
             self.add("clientOptional", &member.id, "");
         }
+        self.target(member, twin, definition);
         if !member.traits.is_required() && twin.traits.is_required() {
             self.add("required", &member.id, "false");
+        }
+    }
+
+    /// A target of another type, where that is not said of the target itself.
+    fn target(&mut self, member: &Member, twin: &Member, definition: &Model) {
+        let (Some(own), Some(other)) = (self.model.target(member), definition.target(twin)) else { return };
+        if own.kind != other.kind
+            && own.id.name() != other.id.name()
+            && own.kind.is_simple()
+            && other.kind.is_simple()
+        {
+            self.add("target", &member.id, own.kind.name());
         }
     }
 

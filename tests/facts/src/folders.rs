@@ -13,13 +13,20 @@ use std::path::{Path, PathBuf};
 pub fn definitions(data: &Path) -> Result<BTreeMap<String, Model>, Failure> {
     let mut all = BTreeMap::new();
     for folder in entries(data)?.into_iter().filter(|path| path.is_dir()) {
-        let newest = entries(&folder)?.into_iter().rfind(|version| is_definition(version));
-        if let Some(newest) = newest {
-            let model = as_written(&newest)?;
-            all.insert(sdk_id(&model).unwrap_or_default(), model);
-        }
+        all.extend(definition(&folder)?);
     }
     Ok(all)
+}
+
+/// The newest definition in the folder of a service, with its `sdkId`; `None` if there is none.
+///
+/// # Errors
+/// When the folder or the definition cannot be read.
+pub fn definition(folder: &Path) -> Result<Option<(String, Model)>, Failure> {
+    let newest = entries(folder)?.into_iter().rfind(|version| is_definition(version));
+    let Some(newest) = newest else { return Ok(None) };
+    let model = as_written(&newest)?;
+    Ok(Some((sdk_id(&model).unwrap_or_default(), model)))
 }
 
 /// The Smithy models in a folder, by `sdkId`.

@@ -16,9 +16,9 @@ mod pack;
 mod rows;
 
 pub use find::find;
-pub use folders::{definitions, models};
+pub use folders::{definition, definitions, models};
 pub use pack::pack;
-pub use rows::{Fact, committed, read, write};
+pub use rows::{Fact, committed, of, read, write};
 
 /// What goes wrong with the folders or files given.
 pub type Failure = Box<dyn std::error::Error>;

@@ -50,19 +50,18 @@ pub fn write(facts: &[Fact]) -> String {
 
 /// The facts that come with the generator.
 pub fn committed() -> Vec<Fact> {
-    let of_service = |service: &facts::Service| -> Vec<Fact> {
-        let sdk_id = service.sdk_id;
-        let fact = |row: facts::Row| Fact {
-            sdk_id: sdk_id.to_owned(),
-            fact: row.fact.to_owned(),
-            subject: row
-                .member
-                .map_or_else(|| row.shape.to_owned(), |member| format!("{}${member}", row.shape)),
-            value: row.value,
-        };
-        service.rows().into_iter().map(fact).collect()
-    };
-    let mut facts: Vec<Fact> = facts::services().iter().flat_map(of_service).collect();
+    let mut facts: Vec<Fact> = facts::services().iter().flat_map(of).collect();
     facts.sort();
     facts
+}
+
+/// The facts of a service of a table.
+pub fn of(service: &facts::Service<'_>) -> Vec<Fact> {
+    let fact = |row: facts::Row<'_>| Fact {
+        sdk_id: service.sdk_id.to_owned(),
+        fact: row.fact.to_owned(),
+        subject: row.member.map_or_else(|| row.shape.to_owned(), |member| format!("{}${member}", row.shape)),
+        value: row.value,
+    };
+    service.rows().into_iter().map(fact).collect()
 }

@@ -61,6 +61,7 @@ impl Job {
         if let Some(manifest) = settings.manifest {
             generator = generator.manifest(manifest.into());
         }
+        let generator = generator.correct(settings.corrections.iter().cloned());
         generator.operations(&settings.operations).out_dir(&self.output)
     }
 

@@ -5,8 +5,8 @@ use crate::console::{counted, printable};
 use crate::json::{FORMAT, diagnostics};
 use serde_json::{Value, json};
 use smithwright::diagnostic::Diagnostics;
-use smithwright::model::{OperationShape, Shape, ShapeId};
-use smithwright::read::{Corrected, Skipped, summary};
+use smithwright::model::{Corrected, OperationShape, Shape, ShapeId, Skipped};
+use smithwright::read::summary;
 use std::collections::BTreeMap;
 
 impl Inspected {

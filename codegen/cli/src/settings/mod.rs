@@ -7,12 +7,14 @@
 //! operations = ["GetCity", "List*"]
 //! ```
 
+mod corrections;
 mod read;
 
 use crate::generate::{Deprecation, Format, Manifest};
 use read::Reader;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
 use smithwright::model::Place;
+use smithwright::read::Correction;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +47,8 @@ pub(crate) struct Service {
     pub(crate) crate_name: Option<String>,
     /// `manifest`.
     pub(crate) manifest: Option<Manifest>,
+    /// `corrections`: edits of the model's shapes, in their order.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// Reads a settings file: its services, sorted by name; at least one.

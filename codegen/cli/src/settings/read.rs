@@ -9,8 +9,17 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] =
-    ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest"];
+const KEYS: [&str; 9] = [
+    "model",
+    "output",
+    "service",
+    "operations",
+    "format",
+    "deprecation",
+    "crate-name",
+    "manifest",
+    "corrections",
+];
 
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,
@@ -21,7 +30,7 @@ pub(super) struct Reader<'t> {
     pub(super) found: Diagnostics,
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Reader<'t> {
     pub(super) fn new(path: &Path, text: &'t str) -> Self {
@@ -87,6 +96,7 @@ impl<'t> Reader<'t> {
                 "deprecation" => service.deprecation = self.choice("deprecation", value),
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
+                "corrections" => service.corrections = self.corrections(value),
                 unknown => self.unknown(unknown, key.span().start, &KEYS),
             }
         }
@@ -98,7 +108,7 @@ impl<'t> Reader<'t> {
         Some(service)
     }
 
-    fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    pub(super) fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().filter(|text| !text.is_empty());
         if text.is_none() {
             self.wrong(key, value, "a text");
@@ -107,7 +117,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One text or a list of them.
-    fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
+    pub(super) fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<String> {
         match value.get_ref().as_array() {
             Some(list) if !list.is_empty() => {
                 list.iter().filter_map(|value| self.text_of(key, value)).collect()
@@ -138,7 +148,7 @@ impl<'t> Reader<'t> {
         self.folder.join(path)
     }
 
-    fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
+    pub(super) fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
         let problem = Diagnostic::error(Code::UnknownSetting, format!("there is no setting `{key}`"));
         self.found.push(
             problem
@@ -148,7 +158,7 @@ impl<'t> Reader<'t> {
         );
     }
 
-    fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
         let problem = self.wrong_value(key, value, expected);
         self.found.push(problem);
     }
@@ -158,12 +168,12 @@ impl<'t> Reader<'t> {
         Diagnostic::error(Code::BadSettings, message).at(&self.place(value.span().start)).expected(expected)
     }
 
-    fn place(&self, offset: usize) -> Place {
+    pub(super) fn place(&self, offset: usize) -> Place {
         Place::new(Arc::clone(&self.file), u32::try_from(offset).unwrap_or(u32::MAX))
     }
 }
 
-fn list(words: &[&str]) -> String {
+pub(super) fn list(words: &[&str]) -> String {
     let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [one] => one.clone(),

@@ -46,7 +46,7 @@ pub(super) struct Loading {
     /// Services of which there are no facts, by `sdkId`.
     pub(super) unknown: Vec<String>,
     /// Services of which there are facts, with their namespaces.
-    pub(super) restored: Vec<(String, facts::Service)>,
+    pub(super) restored: Vec<(String, facts::Service<'static>)>,
     shapes: BTreeMap<ShapeId, Loaded>,
     metadata: BTreeMap<String, (Key, Node)>,
     /// Ids seen so far, so that each text is checked and stored once.

@@ -82,18 +82,3 @@ pub(super) fn object<'k>(entries: impl IntoIterator<Item = (&'k str, Option<Node
     };
     Node { value: Value::Object(entries.into_iter().filter_map(entry).collect()), place: place.clone() }
 }
-
-/// Says of a value and all in it that they stand at a place.
-pub(super) fn put_at(node: &mut Node, place: &Place) {
-    node.place = place.clone();
-    match &mut node.value {
-        Value::Array(items) => items.iter_mut().for_each(|item| put_at(item, place)),
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                key.place = place.clone();
-                put_at(value, place);
-            }
-        }
-        _ => {}
-    }
-}

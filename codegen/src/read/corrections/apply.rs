@@ -1,9 +1,9 @@
 //! Applies lists of corrections.
 
 use super::edits::{self, Misfit};
-use super::{Corrected, Correction, Edit, Skipped};
+use super::{Correction, Edit};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
-use crate::model::ShapeId;
+use crate::model::{Corrected, ShapeId, Skipped};
 use crate::read::assemble::Loaded;
 use std::collections::{BTreeMap, HashSet};
 

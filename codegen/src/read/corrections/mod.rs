@@ -12,7 +12,7 @@ mod outcome;
 mod tests;
 
 pub(super) use apply::apply;
-pub use outcome::{Corrected, Skipped, summary};
+pub use outcome::summary;
 
 use crate::model::{Node, Place, ShapeId, ShapeKind, Traits};
 

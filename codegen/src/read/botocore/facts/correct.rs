@@ -5,7 +5,7 @@ use super::{Row, Service};
 use crate::model::{Node, Place, ShapeId, ShapeKind, Traits};
 use crate::read::assemble::Loading;
 use crate::read::corrections::{Correction, Edit};
-use crate::read::source::Source;
+use crate::read::node as json;
 
 /// Notes the corrections of a definition, or that there are none.
 pub(in crate::read::botocore) fn load(definition: &Definition<'_>, into: &mut Loading) {
@@ -36,7 +36,7 @@ pub(in crate::read::botocore) fn load(definition: &Definition<'_>, into: &mut Lo
     }
 }
 
-fn edit(definition: &Definition<'_>, row: &Row, place: &Place) -> Option<Edit> {
+fn edit(definition: &Definition<'_>, row: &Row<'_>, place: &Place) -> Option<Edit> {
     let annotation = || Some(Node::annotation(place.clone()));
     let add = |id: &'static str, value: Option<Node>| Some(Edit::AddTrait(ShapeId::known(id), value?));
     // A trait is set where the definition may say something else; `null` is no trait.
@@ -46,16 +46,15 @@ fn edit(definition: &Definition<'_>, row: &Row, place: &Place) -> Option<Edit> {
     };
     match row.fact {
         "clientOptional" => add("smithy.api#clientOptional", annotation()),
-        "default" => set("smithy.api#default"),
+        // A default of `null` is one: it makes a required member an `Option`.
+        "default" => Some(Edit::SetTrait(ShapeId::known("smithy.api#default"), json(&row.value, place)?)),
+        "target" => Some(Edit::SetTarget(target(definition, &row.value)?)),
         "enumName" => {
             let (value, name) = row.value.rsplit_once(' ')?;
             Some(Edit::NameValue { value: json(value, place)?.as_str()?.to_owned(), name: name.to_owned() })
         }
         "member" => {
-            let target = match kind(&row.value) {
-                Some((_, id)) => ShapeId::known(id),
-                None => ShapeId::parse(&definition.names.id(&row.value)).ok()?,
-            };
+            let target = target(definition, &row.value)?;
             Some(Edit::AddMember { name: row.member?.to_owned(), target, traits: Traits::default() })
         }
         "paginated" => set("smithy.api#paginated"),
@@ -73,6 +72,14 @@ fn edit(definition: &Definition<'_>, row: &Row, place: &Place) -> Option<Edit> {
     }
 }
 
+/// The shape of the prelude of that type, or the shape of that name.
+fn target(definition: &Definition<'_>, name: &str) -> Option<ShapeId> {
+    match kind(name) {
+        Some((_, id)) => Some(ShapeId::known(id)),
+        None => ShapeId::parse(&definition.names.id(name)).ok(),
+    }
+}
+
 /// The type of that name, and the shape of the prelude with it.
 fn kind(name: &str) -> Option<(ShapeKind, &'static str)> {
     Some(match name {
@@ -83,12 +90,4 @@ fn kind(name: &str) -> Option<(ShapeKind, &'static str)> {
         "timestamp" => (ShapeKind::Timestamp, "smithy.api#Timestamp"),
         _ => return None,
     })
-}
-
-/// The value of a text of JSON, at a place of the definition.
-fn json(text: &str, place: &Place) -> Option<Node> {
-    let mut found = crate::diagnostic::Diagnostics::new();
-    let mut node = crate::read::json::parse(&Source::new("facts", text), &mut found)?;
-    nodes::put_at(&mut node, place);
-    Some(node)
 }

@@ -19,7 +19,7 @@ pub fn dated(model: &Model) -> BTreeSet<&ShapeId> {
 }
 
 /// The shapes of a model that the services did not have, each with its namespace, when the facts were made; sorted.
-pub(in crate::read) fn newer(model: &Model, services: &[(String, Service)]) -> Vec<ShapeId> {
+pub(in crate::read) fn newer(model: &Model, services: &[(String, Service<'_>)]) -> Vec<ShapeId> {
     if services.is_empty() {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 //!
 //! They come with the crate as one text table, `table.txt`, made by the program `smithwright-facts` of this repository
 //! from AWS's Smithy models and botocore's definitions of the same week. Only names and values are in it. A fact that a
-//! newer definition has outlived is skipped and kept in [`Corrected`](crate::read::Corrected).
+//! newer definition has outlived is skipped and kept in [`Corrected`](crate::model::Corrected).
 
 mod correct;
 mod dated;
@@ -16,7 +16,7 @@ pub(super) use correct::load;
 pub use dated::dated;
 pub(in crate::read) use dated::newer;
 pub use names::Names;
-pub use table::{Row, Service, services, shouted};
+pub use table::{Row, Service, parse, services, shouted};
 
 /// The day of the models that the facts were made from.
 pub const DATE: &str = "2025-09-19";

@@ -22,53 +22,58 @@ static TABLE: &str = include_str!("table.txt");
 
 /// The facts of one service.
 #[derive(Clone, Copy, Debug)]
-pub struct Service {
+pub struct Service<'t> {
     /// The service's `sdkId`.
-    pub sdk_id: &'static str,
-    names: &'static str,
-    body: &'static str,
+    pub sdk_id: &'t str,
+    names: &'t str,
+    body: &'t str,
 }
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Row {
-    /// What it is about: a trait's name, or `enumName`, `member`, `union`, `type`.
-    pub fact: &'static str,
+pub struct Row<'t> {
+    /// What it is about: a trait's name, or `enumName`, `member`, `target`, `type`, `union`.
+    pub fact: &'t str,
     /// The name of the shape.
-    pub shape: &'static str,
+    pub shape: &'t str,
     /// The name of the member, if it is about one.
-    pub member: Option<&'static str>,
-    /// The value: JSON, or for `member`, `type` and `error` a word; for `enumName` JSON, a space and a name.
+    pub member: Option<&'t str>,
+    /// The value: JSON, or for `member`, `target`, `type` and `error` a word; for `enumName` JSON, a space and a name.
     pub value: String,
 }
 
 /// All services there are facts of, sorted by `sdkId`.
-pub fn services() -> &'static [Service] {
-    static ALL: LazyLock<Vec<Service>> = LazyLock::new(|| {
-        let services = TABLE.split('@').skip(1).filter_map(|text| {
-            let (head, body) = text.split_once('\n')?;
-            let (sdk_id, names) = head.split_once('\t')?;
-            Some(Service { sdk_id, names, body })
-        });
-        services.collect()
-    });
+pub fn services() -> &'static [Service<'static>] {
+    static ALL: LazyLock<Vec<Service<'static>>> = LazyLock::new(|| parse(TABLE));
     &ALL
 }
 
-impl Service {
-    /// The facts of a service.
+/// The services of a table.
+pub fn parse(table: &str) -> Vec<Service<'_>> {
+    let service = |text| -> Option<Service<'_>> {
+        let (head, body) = str::split_once(text, '\n')?;
+        let (sdk_id, names) = head.split_once('\t')?;
+        Some(Service { sdk_id, names, body })
+    };
+    table.split('@').skip(1).filter_map(service).collect()
+}
+
+impl Service<'static> {
+    /// The facts of a service, of the table that comes with the crate.
     pub fn of(sdk_id: &str) -> Option<Self> {
         let at = services().binary_search_by(|service| service.sdk_id.cmp(sdk_id)).ok()?;
         services().get(at).copied()
     }
+}
 
+impl<'t> Service<'t> {
     /// The names the service had when the facts were made.
     pub fn names(&self) -> Names {
         Names::parse(self.names)
     }
 
     /// All facts, by shape in the order of the table.
-    pub fn rows(&self) -> Vec<Row> {
+    pub fn rows(&self) -> Vec<Row<'t>> {
         let mut rows = Vec::new();
         for line in self.body.lines() {
             let mut fields = line.split('\t');
@@ -81,7 +86,7 @@ impl Service {
     }
 }
 
-fn add(shape: &'static str, field: &'static str, rows: &mut Vec<Row>) {
+fn add<'t>(shape: &'t str, field: &'t str, rows: &mut Vec<Row<'t>>) {
     let Some(sign) = field.get(..1) else { return };
     let Some(text) = field.get(1..) else { return };
     let (head, tail) = text.split_once(':').unwrap_or((text, ""));

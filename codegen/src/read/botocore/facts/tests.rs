@@ -11,7 +11,7 @@ fn the_table_is_well_formed() {
     assert!(sdk_ids.len() > 400);
     let fields = super::table::fields();
     let rows: usize = services().iter().map(|service| service.rows().len()).sum();
-    assert!(rows >= fields && rows == 15_349, "{rows} rows of {fields} fields");
+    assert!(rows >= fields && rows >= 15_349, "{rows} rows of {fields} fields");
 }
 
 #[test]
