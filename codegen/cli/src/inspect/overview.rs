@@ -5,7 +5,7 @@ use crate::console::{counted, printable};
 use crate::json::{FORMAT, diagnostics};
 use serde_json::{Value, json};
 use smithwright::diagnostic::Diagnostics;
-use smithwright::model::{Corrected, OperationShape, Shape, ShapeId, Skipped};
+use smithwright::model::{Corrected, OperationShape, Shape, ShapeId};
 use smithwright::read::summary;
 use std::collections::BTreeMap;
 
@@ -95,17 +95,6 @@ fn corrected(corrected: &Corrected) -> Vec<String> {
     lines
 }
 
-fn corrected_json(corrected: &Corrected) -> Value {
-    let skipped = |fact: &Skipped| json!({ "shape": fact.target.as_str(), "why": fact.why });
-    json!({
-        "restored": corrected.restored,
-        "skipped": corrected.skipped.iter().map(skipped).collect::<Vec<_>>(),
-        "newer": corrected.newer.iter().map(ShapeId::as_str).collect::<Vec<_>>(),
-        "unknown": corrected.unknown,
-        "byUser": corrected.by_user,
-    })
-}
-
 pub(super) fn operations(inspected: &Inspected) -> String {
     let width = inspected.operations().map(|(shape, _)| shape.id.name().len()).max().unwrap_or(0);
     let name = |id: &Option<ShapeId>| id.as_ref().map_or("()", ShapeId::name).to_owned();
@@ -172,7 +161,7 @@ pub(super) fn json(inspected: &Inspected, warnings: &Diagnostics) -> Value {
         },
         "operations": operations.collect::<Vec<_>>(),
         "shapes": shapes.collect::<Vec<_>>(),
-        "corrected": corrected_json(inspected.model.corrected()),
+        "corrected": crate::json::corrected(inspected.model.corrected()),
         "diagnostics": diagnostics(warnings),
     })
 }

@@ -169,7 +169,7 @@ remove = ["smithy.api#required"]
     let done = run(&folder, &["generate"]);
     assert_fails(
         &done,
-        1,
+        2,
         &[
             "SW0219",
             "the correction of `example.weather#Town` does not apply: the shape does not exist",
