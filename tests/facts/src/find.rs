@@ -1,8 +1,8 @@
 //! Finds what a Smithy model states and a definition of botocore does not.
 
 use crate::{Fact, Failure};
+use heck::ToSnakeCase;
 use smithwright::model::{Member, Model, Node, Shape, ShapeId, ShapeKind, Traits};
-use smithwright::plan::names::snake_case;
 
 /// Traits of shapes that are facts of their own, with the names of the facts.
 const OF_SHAPES: [(&str, &str); 4] = [
@@ -123,7 +123,7 @@ impl Finder<'_> {
             let value = member.traits.enum_value();
             let other = twin.members.iter().find(|member| member.traits.enum_value() == value);
             if let Some((value, other)) = value.zip(other)
-                && snake_case(&other.name) != snake_case(&member.name)
+                && other.name.to_snake_case() != member.name.to_snake_case()
             {
                 self.add("enumName", &shape.id, format!("{} {}", value.to_json(), member.name));
             }

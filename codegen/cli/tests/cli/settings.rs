@@ -149,7 +149,7 @@ add = { "smithy.api#required" = {}, "smithy.api#length" = { min = 0x1, max = 1_0
     let done = run(&folder, &["generate"]);
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
     assert!(done.out.contains("corrections: 4 applied"), "{}", done.out);
-    let city = fs::read_to_string(folder.join("out/src/types/city.rs")).unwrap();
+    let city = fs::read_to_string(folder.join("out/src/types.rs")).unwrap();
     assert!(city.contains("/// Who is in charge.") && city.contains("pub mayor: String"), "{city}");
 }
 

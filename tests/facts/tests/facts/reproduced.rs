@@ -11,12 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const BEYOND_THE_FILE: &str = include_str!("beyond.tsv");
 
 /// Rows of shapes that the shared models have too, but which AWS changed between 2 April and 19 September 2025.
-const CHANGED_SINCE: [(&str, &str, &str); 5] = [
+const CHANGED_SINCE: [(&str, &str, &str); 7] = [
     ("Bedrock Runtime", "default", "DocumentBlock$format"),
     ("IAM", "default", "ServiceSpecificCredential$ServicePassword"),
     ("IAM", "default", "ServiceSpecificCredential$ServiceUserName"),
     ("IAM", "default", "ServiceSpecificCredentialMetadata$ServiceUserName"),
     ("S3", "type", "Expires"),
+    ("STS", "optionalAuth", "AssumeRoleWithSAML"),
+    ("STS", "optionalAuth", "AssumeRoleWithWebIdentity"),
 ];
 
 fn beyond() -> BTreeSet<Fact> {
