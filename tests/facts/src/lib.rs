@@ -3,12 +3,15 @@
 //!
 //! ```sh
 //! cargo run -p smithwright-facts -- find MODELS BOTOCORE > rows.tsv
-//! cargo run -p smithwright-facts -- pack rows.tsv BOTOCORE > codegen/src/read/botocore/facts/table.txt
+//! cargo run -p smithwright-facts -- pack rows.tsv BOTOCORE EC2 > codegen/src/read/botocore/facts/table.txt
 //! cargo run -p smithwright-facts -- list > rows.tsv
 //! ```
-//! `MODELS` is a folder of Smithy models as JSON AST, `BOTOCORE` the folder `botocore/data` of the same week. `list`
-//! prints the rows of the table as it is. A row has four columns with tabs between: the service's `sdkId`, the fact, the
-//! shape or `SHAPE$member` without namespace, and the value as JSON.
+//! `MODELS` is a folder of Smithy models as JSON AST, `BOTOCORE` the folder `botocore/data` of the same week. `pack`
+//! leaves out the services named after its folder: those of which there was no Smithy model, so that nothing is known of
+//! them. `list` prints the rows of the table as it is.
+//!
+//! A row has four columns with tabs between: the service's `sdkId`, the fact, the shape or `SHAPE$member` without
+//! namespace, and the value as JSON.
 
 mod find;
 mod folders;

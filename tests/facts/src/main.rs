@@ -4,7 +4,7 @@ use smithwright_facts::{Failure, committed, definitions, find, models, pack, rea
 use std::path::Path;
 use std::process::ExitCode;
 
-const HELP: &str = "smithwright-facts find MODELS BOTOCORE | pack ROWS BOTOCORE | list";
+const HELP: &str = "smithwright-facts find MODELS BOTOCORE | pack ROWS BOTOCORE [SDKID]... | list";
 
 fn main() -> ExitCode {
     match run() {
@@ -34,8 +34,10 @@ fn run() -> Result<String, Failure> {
             }
             Ok(write(&facts))
         }
-        ["pack", rows, botocore] => {
-            pack(&read(&std::fs::read_to_string(rows)?)?, &definitions(Path::new(botocore))?)
+        ["pack", rows, botocore, without @ ..] => {
+            let mut definitions = definitions(Path::new(botocore))?;
+            definitions.retain(|sdk_id, _| !without.contains(&sdk_id.as_str()));
+            pack(&read(&std::fs::read_to_string(rows)?)?, &definitions)
         }
         ["list"] => Ok(write(&committed())),
         _ => Err(HELP.into()),
