@@ -18,7 +18,10 @@ import zipfile
 CHECKSUMS = {
     "1.29.8": "9c6adcf4e080be63b92f50d01e176ef2d1d2a3da7d8387a964abb9eb65fc8aad",
     "1.29.9": "c876a7c6a07d7f86f46a8cc765f0d38999b84ac1d7b0666d6ce08c0503e13145",
+    "1.37.26": "d499a617903cbcaae18380320125fa3a95cb625b613d746e6edc69c6f01f1326",
+    "1.40.35": "c545de2cbbce161f54ca589fbb677bae14cdbfac7d5f1a27f6a620cb057c26f4",
     "1.44.5": "8f16a56d1dff125dd65322ae021efa7ba5195a6db5102b96862566055b748921",
+    "1.44.8": "76342a76c338701db80dcb8afe1c9bd079283d6fffbb9d881442abb02a215043",
 }
 CACHE = pathlib.Path(__file__).resolve().parent.parent / "target" / "botocore"
 DATA = "botocore/data/"

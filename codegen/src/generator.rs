@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::package::Package;
 use crate::plan::{Deprecation, Options};
-use crate::read::{self, Source};
+use crate::read::{self, Correction, Corrections, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
 use crate::workspace;
@@ -40,6 +40,7 @@ pub struct Generator {
 pub(crate) struct Settings {
     pub(crate) request: SelectionRequest,
     pub(crate) options: Options,
+    pub(crate) corrections: Corrections,
     pub(crate) package: Option<String>,
     pub(crate) package_settings: Package,
     /// Codes of errors that are to be warnings, as the user wrote them.
@@ -102,6 +103,14 @@ impl Generator {
     /// endpoint resolver of your own replaces endpoint rules.
     pub fn warn<T: Into<String>>(mut self, codes: impl IntoIterator<Item = T>) -> Self {
         self.settings.warn.extend(codes.into_iter().map(Into::into));
+        self
+    }
+
+    /// Corrects the model before it is validated. Calls add up; corrections are applied in their order.
+    ///
+    /// One that does not apply to the model, or no longer does, is an error.
+    pub fn correct(mut self, corrections: impl IntoIterator<Item = Correction>) -> Self {
+        self.settings.corrections.list.extend(corrections);
         self
     }
 

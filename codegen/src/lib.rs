@@ -57,6 +57,7 @@ use write::OutputFile;
 struct Generated {
     plan: plan::Plan,
     selection: Selection,
+    corrected: model::Corrected,
     files: Vec<OutputFile>,
     warnings: Diagnostics,
 }
@@ -72,7 +73,7 @@ impl Generated {
 fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagnostics> {
     let mut found = Diagnostics::new();
 
-    let model = stage(read::read(sources), &mut found)?;
+    let model = stage(read::read_corrected(sources, &settings.corrections), &mut found)?;
     let warned = Diagnostics::with_warnings(&settings.warned());
     stage((Some(()), validate::validate_into(&model, warned)), &mut found)?;
     let selection = stage(select::select(&model, &settings.request), &mut found)?;
@@ -83,13 +84,14 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
         let named = layout::default_package(&plan);
         crate_name::check(&named, plan.service.snake.text()).map_err(|problem| problem.at(&place))?;
     }
+    let corrected = model.corrected().clone();
     // The plan has all that is needed of it, and what follows can have its memory.
     drop(model);
     let tree = emit::parse::parse(emit::emit(&plan))?;
     let files = layout::files(&plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
     let files = write::format(files)?;
 
-    Ok(Generated { plan, selection, files, warnings: found })
+    Ok(Generated { plan, selection, corrected, files, warnings: found })
 }
 
 /// Gathers what a stage found; goes on only if none of it is an error.

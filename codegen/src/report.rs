@@ -2,7 +2,8 @@
 
 use crate::Generated;
 use crate::diagnostic::Diagnostics;
-use crate::model::ShapeId;
+use crate::model::{Corrected, ShapeId};
+use crate::read::summary;
 use crate::select::LeftOut;
 use crate::write::{self, Changes, Status};
 use std::fmt;
@@ -34,6 +35,8 @@ pub struct Report {
     pub lines: usize,
     /// What the service has and was not asked for.
     pub left_out: LeftOut,
+    /// What was corrected in the model when it was read.
+    pub corrected: Corrected,
     /// Problems that did not stop the generator.
     pub warnings: Diagnostics,
 }
@@ -96,6 +99,7 @@ impl Report {
             shapes: plan.types.len() + plan.errors.len(),
             waiters: plan.waiters.len(),
             left_out: generated.selection.left_out,
+            corrected: generated.corrected,
             warnings: generated.warnings,
         }
     }
@@ -111,6 +115,9 @@ impl fmt::Display for Report {
         write!(f, ", {}, {}", counted(self.shapes, "type"), counted(self.waiters, "waiter"))?;
         writeln!(f, ", {}", self.protocol)?;
         show_left_out(f, &self.left_out)?;
+        for line in summary(&self.corrected, if f.alternate() { usize::MAX } else { SHOWN }) {
+            writeln!(f, "{line}")?;
+        }
         let (lines, files) = (counted(self.lines, "line"), counted(self.files, "file"));
         write!(f, "{}: {lines} in {files}: ", self.folder.display())?;
         if self.changes.is_up_to_date() {

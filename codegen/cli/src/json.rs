@@ -5,6 +5,7 @@
 use crate::console::say_raw;
 use serde_json::{Value, json};
 use smithwright::diagnostic::{Diagnostic, Diagnostics, Severity};
+use smithwright::model::{Corrected, ShapeId, Skipped};
 
 /// The version of the documents; it goes up when a key goes or means something else.
 pub(crate) const FORMAT: u32 = 1;
@@ -35,5 +36,17 @@ fn diagnostic(problem: &Diagnostic) -> Value {
         "shape": problem.shape.as_ref().map(|shape| shape.as_str()),
         "expected": problem.expected,
         "help": problem.hint,
+    })
+}
+
+/// What was corrected when a model was read.
+pub(crate) fn corrected(corrected: &Corrected) -> Value {
+    let skipped = |fact: &Skipped| json!({ "shape": fact.target.as_str(), "why": fact.why });
+    json!({
+        "restored": corrected.restored,
+        "skipped": corrected.skipped.iter().map(skipped).collect::<Vec<_>>(),
+        "newer": corrected.newer.iter().map(ShapeId::as_str).collect::<Vec<_>>(),
+        "unknown": corrected.unknown,
+        "byUser": corrected.by_user,
     })
 }

@@ -83,6 +83,7 @@ codes! {
     BadEnumTrait = "SW0216", "The values of an enum trait cannot be read.";
     UnknownProperty = "SW0217", "A property is not known and is passed over.";
     NoCounterpart = "SW0218", "A part of a service definition has no counterpart in Smithy and is passed over.";
+    BadCorrection = "SW0219", "A correction does not fit the model.";
 
     // The model's own rules.
     UndefinedTarget = "SW0301", "Something refers to a shape that does not exist.";

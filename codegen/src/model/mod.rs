@@ -1,5 +1,6 @@
 //! Smithy's semantic model: shapes, members, traits. It knows nothing of Rust.
 
+mod corrected;
 mod id;
 mod node;
 mod nullability;
@@ -9,6 +10,7 @@ mod prelude;
 mod shape;
 pub mod traits;
 
+pub use corrected::{Corrected, Skipped};
 pub use id::{InvalidShapeId, ShapeId, is_identifier};
 pub use node::{Key, Node, Value};
 pub use number::Number;
@@ -26,6 +28,7 @@ pub struct Model {
     shapes: BTreeMap<ShapeId, Shape>,
     prelude: BTreeMap<ShapeId, Shape>,
     metadata: BTreeMap<String, Node>,
+    corrected: Corrected,
 }
 
 impl Model {
@@ -34,7 +37,7 @@ impl Model {
         // Not collected: that sorts first, and sorting is much code to compile for each kind of map.
         let mut all = BTreeMap::new();
         all.extend(shapes.into_iter().map(|shape| (shape.id.clone(), shape)));
-        Self { shapes: all, prelude: prelude::shapes(), metadata }
+        Self { shapes: all, prelude: prelude::shapes(), metadata, corrected: Corrected::default() }
     }
 
     /// The shape of that id: a `&ShapeId`, or its text. Shapes of the prelude are found too.
@@ -76,6 +79,16 @@ impl Model {
     /// The shape that a member targets.
     pub fn target(&self, member: &Member) -> Option<&Shape> {
         self.shape(&member.target)
+    }
+
+    /// The model with a note of what was corrected in it.
+    pub(crate) fn with_corrected(self, corrected: Corrected) -> Self {
+        Self { corrected, ..self }
+    }
+
+    /// What was corrected when the model was read.
+    pub fn corrected(&self) -> &Corrected {
+        &self.corrected
     }
 
     /// The model's metadata, merged over all files.

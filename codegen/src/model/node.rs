@@ -51,6 +51,21 @@ impl Node {
         Self { value: Value::Object(Vec::new()), place }
     }
 
+    /// Says of the value and of all in it that they are at a place.
+    pub(crate) fn put_at(&mut self, place: &Place) {
+        self.place = place.clone();
+        match &mut self.value {
+            Value::Array(items) => items.iter_mut().for_each(|item| item.put_at(place)),
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    key.place = place.clone();
+                    value.put_at(place);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The value under a key, if this is an object that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries().find_map(|(name, value)| (name.name == key).then_some(value))

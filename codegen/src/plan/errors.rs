@@ -6,7 +6,8 @@ use super::planner::Planner;
 use super::structures::{ContainerAttributes, Fields, Retry, Role, StructurePlan, shape_name};
 use super::types::{Module, Place};
 use crate::model::traits::ErrorKind;
-use crate::model::{Shape, ShapeId};
+use crate::model::{Member, Place as Origin, Shape, ShapeId, Traits};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An error: its structure and the variant of `Error` that holds it, which have the same name.
@@ -18,6 +19,9 @@ pub struct ErrorPlan {
 
 /// Variants of `Error` that stand for no modelled error.
 const TAKEN: [&str; 1] = ["Unhandled"];
+
+/// The member that every error has.
+const MESSAGE: &str = "message";
 
 impl Planner<'_> {
     /// Names error shapes, whose builders stand beside them, and the error types of event streams.
@@ -42,7 +46,7 @@ impl Planner<'_> {
         let mut docs = self.docs(shape, || format!("The error {}.", docs::code(shape.id.name())));
         self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
         let fields = Fields { place: Place::ERRORS, scope: Scope::FIELDS, all_optional: false };
-        let (case, fields) = self.fields(shape, fields);
+        let (case, fields) = self.fields(&with_message(shape), fields);
         let retry =
             shape.traits.retryable().map(|retryable| match (retryable.throttling, shape.traits.error()) {
                 (true, _) => Retry::Throttling,
@@ -55,4 +59,25 @@ impl Planner<'_> {
             ContainerAttributes { name: shape_name(shape, &name), case, retry, code, ..Default::default() };
         ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }
     }
+}
+
+/// The error with a member `message`, as the SDK has it: services send one whether or not the model names it.
+fn with_message(shape: &Shape) -> Cow<'_, Shape> {
+    let mut scope = Scope::FIELDS;
+    if shape.members.iter().any(|member| scope.field(&member.name).text() == MESSAGE) {
+        return Cow::Borrowed(shape);
+    }
+    let mut traits = Traits::default();
+    traits
+        .insert(ShapeId::known("smithy.api#documentation"), "What the service says about the error.".into());
+    let mut shape = shape.clone();
+    shape.members.push(Member {
+        id: shape.id.with_member(MESSAGE),
+        name: MESSAGE.to_owned(),
+        target: ShapeId::known("smithy.api#String"),
+        traits,
+        place: shape.place.clone(),
+        target_place: Origin::nowhere(),
+    });
+    Cow::Owned(shape)
 }

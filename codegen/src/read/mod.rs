@@ -6,6 +6,7 @@
 mod assemble;
 mod ast;
 mod botocore;
+mod corrections;
 mod folder;
 mod gzip;
 mod json;
@@ -15,11 +16,13 @@ mod source;
 mod tests;
 mod text;
 
+pub use botocore::facts;
+pub use corrections::{Correction, Edit, summary};
 pub use folder::{COMPANIONS, files, sources};
 pub use source::Source;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Model;
+use crate::model::{Model, Node, Place};
 use assemble::Loading;
 use kind::Kind;
 
@@ -27,7 +30,23 @@ use kind::Kind;
 ///
 /// The model is there only if no error was found, so it is well formed: ids follow the grammar, members have targets,
 /// mixins are flattened. Whether its parts fit each other is a question for [`crate::validate`].
+///
+/// Facts that botocore's definitions lack are restored ([`facts`]); [`Model::corrected`] says what became of them.
 pub fn read(sources: &[Source]) -> (Option<Model>, Diagnostics) {
+    read_corrected(sources, &Corrections::default())
+}
+
+/// What is corrected in a model while it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Corrections {
+    /// Leaves out the facts that botocore's definitions lack: the model is what its files say.
+    pub as_written: bool,
+    /// Corrections of the user, applied after the facts, in their order. One that does not apply is an error.
+    pub list: Vec<Correction>,
+}
+
+/// Reads as [`read`] does, and corrects the model.
+pub fn read_corrected(sources: &[Source], corrections: &Corrections) -> (Option<Model>, Diagnostics) {
     let mut loading = Loading::default();
     if sources.is_empty() {
         loading
@@ -48,5 +67,21 @@ pub fn read(sources: &[Source]) -> (Option<Model>, Diagnostics) {
         }
     }
     definitions.load(&mut loading);
-    assemble::finish(loading)
+    if corrections.as_written {
+        (loading.facts, loading.restored, loading.unknown) = Default::default();
+    }
+    assemble::finish(loading, &corrections.list)
+}
+
+/// The value of a text of JSON, such as that of a trait, at one place; `None` if the text is not well-formed.
+///
+/// ```
+/// use smithwright::model::Place;
+/// let range = smithwright::read::node(r#"{"min": 1, "max": 100}"#, &Place::nowhere());
+/// assert!(range.is_some_and(|range| range.get("max").is_some()));
+/// ```
+pub fn node(text: &str, place: &Place) -> Option<Node> {
+    let mut node = json::parse(&Source::new("value", text), &mut Diagnostics::new())?;
+    node.put_at(place);
+    Some(node)
 }

@@ -7,6 +7,7 @@ mod case;
 mod compile;
 mod documenting;
 mod endpoints;
+mod facts;
 mod generate;
 mod options;
 mod row;
@@ -38,6 +39,9 @@ fn main() -> ExitCode {
 
 /// Whether nothing failed.
 fn run(options: &Options) -> Result<bool, Failure> {
+    if options.facts {
+        return facts::check(options);
+    }
     let start = Instant::now();
     let services = services::find(options)?;
     if services.is_empty() {

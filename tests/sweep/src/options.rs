@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 const HELP: &str = "\
 usage: cargo run --release -p smithwright-sweep -- [OPTIONS]
   --botocore      every service of botocore too that speaks json (PyPI, some 12 MB)
+  --facts         only say which facts no longer apply to botocore's definitions, of the version that they were made
+                  from, where that is a failure, and of the newest
   --only NAME     only services whose name contains this [may be repeated]
   --jobs N        threads, and jobs of cargo (default: one for each processor)
   --no-compile    generate, and run endpoint tests, only
@@ -16,6 +18,7 @@ usage: cargo run --release -p smithwright-sweep -- [OPTIONS]
 /// Choices of the command line.
 pub(crate) struct Options {
     pub(crate) botocore: bool,
+    pub(crate) facts: bool,
     pub(crate) only: Vec<String>,
     pub(crate) jobs: usize,
     pub(crate) compile: bool,
@@ -28,6 +31,7 @@ impl Options {
         let jobs = std::thread::available_parallelism().map_or(1, usize::from);
         let mut options = Self {
             botocore: false,
+            facts: false,
             only: Vec::new(),
             jobs,
             compile: true,
@@ -39,6 +43,7 @@ impl Options {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--botocore" => options.botocore = true,
+                "--facts" => options.facts = true,
                 "--only" => options.only.push(arguments.next().ok_or(HELP)?),
                 "--jobs" => options.jobs = arguments.next().ok_or(HELP)?.parse::<usize>()?.max(1),
                 "--no-compile" => options.compile = false,

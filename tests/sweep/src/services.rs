@@ -52,22 +52,30 @@ fn shared() -> Result<Vec<Service>, Failure> {
 
 /// Services of botocore that speak json, each in its newest version.
 fn botocore() -> Result<Vec<Service>, Failure> {
-    let Some(data) = fetch() else { return Ok(Vec::new()) };
     let mut services = Vec::new();
-    for folder in entries(&data)?.into_iter().filter(|path| path.is_dir()) {
-        let Some(newest) = entries(&folder)?.into_iter().rfind(|version| has_definition(version)) else {
-            continue;
-        };
-        if speaks_json(&newest)? {
-            services.push(Service { name: stem(&folder), model: newest });
+    for (name, model) in definitions(BOTOCORE)? {
+        if speaks_json(&model)? {
+            services.push(Service { name, model });
         }
     }
     Ok(services)
 }
 
-fn fetch() -> Option<PathBuf> {
+/// The services of a version of botocore, each with the folder of its newest definition; none, and a line that says
+/// why, where they are not to be had.
+pub(crate) fn definitions(version: &str) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let Some(data) = fetch(version) else { return Ok(Vec::new()) };
+    let mut definitions = Vec::new();
+    for folder in entries(&data)?.into_iter().filter(|path| path.is_dir()) {
+        let newest = entries(&folder)?.into_iter().rfind(|version| has_definition(version));
+        definitions.extend(newest.map(|newest| (stem(&folder), newest)));
+    }
+    Ok(definitions)
+}
+
+fn fetch(version: &str) -> Option<PathBuf> {
     let script = tests().join("botocore.py");
-    let output = Command::new("python3").arg(script).args([BOTOCORE, "all"]).stdin(Stdio::null()).output();
+    let output = Command::new("python3").arg(script).args([version, "all"]).stdin(Stdio::null()).output();
     match output {
         Ok(output) if output.status.success() => {
             Some(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))

@@ -75,6 +75,7 @@ impl Job {
         }
         generator
             .package(settings.package.clone())
+            .correct(settings.corrections.iter().cloned())
             .operations(&settings.operations)
             .warn(&settings.warn)
             .out_dir(&self.output)

@@ -4,14 +4,18 @@ use super::Compared;
 use super::args::Args;
 use super::jobs::Job;
 use crate::console::counted;
-use crate::json::{FORMAT, diagnostics};
+use crate::json::{FORMAT, corrected, diagnostics};
 use serde_json::{Value, json};
 use smithwright::Report;
 use smithwright::diagnostic::Diagnostics;
 use smithwright::model::ShapeId;
+use smithwright::read;
 use smithwright::write::Status;
 
-/// One line on what was generated, and one on what was left out, if anything.
+/// How many names of newer shapes are shown; `inspect` lists all.
+const SHOWN: usize = 8;
+
+/// One line on what was generated; others on what was left out and corrected, if anything.
 pub(super) fn summary(report: &Report, check: bool) -> String {
     let changes = &report.changes;
     let words = if check {
@@ -37,6 +41,10 @@ pub(super) fn summary(report: &Report, check: bool) -> String {
     if !left_out.operations.is_empty() {
         let operations = counted(left_out.operations.len(), "operation");
         text.push_str(&format!("\nleft out: {operations}, {}", counted(left_out.shapes.len(), "shape")));
+    }
+    for line in read::summary(&report.corrected, SHOWN) {
+        text.push('\n');
+        text.push_str(&line);
     }
     text
 }
@@ -102,6 +110,7 @@ fn service(job: &Job, compared: &Compared) -> Value {
         "waiters": report.waiters,
         "lines": report.lines,
         "leftOut": { "operations": ids(&report.left_out.operations), "shapes": ids(&report.left_out.shapes) },
+        "corrected": corrected(&report.corrected),
         "files": files.collect::<Vec<_>>(),
         "diagnostics": diagnostics(&report.warnings),
     })

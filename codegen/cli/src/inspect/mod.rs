@@ -29,6 +29,9 @@ const JSON: &str = r#"--json prints one document:
    "operations": [{"name", "id", "boundTo", "input", "output", "errors": [shape id],
      "paginated": bool, "waiters": [name], "deprecated": bool}],
    "shapes": [{"id", "type", "members": count}],
+   "corrected": {"restored": count, "skipped": [{"shape", "why"}], "newer": [shape id],
+     "unknown": [sdkId], "byUser": count}: facts that botocore's definitions lack,
+     those that no longer apply, shapes newer than them, services without any,
    "why", with --why: {"shape", "reached": bool,
      "path": [{"by": "input|output|error|member", "from", "member", "shape"}]}}"#;
 

@@ -5,7 +5,8 @@ use crate::console::{counted, printable};
 use crate::json::{FORMAT, diagnostics};
 use serde_json::{Value, json};
 use smithwright::diagnostic::Diagnostics;
-use smithwright::model::{OperationShape, Shape, ShapeId};
+use smithwright::model::{Corrected, OperationShape, Shape, ShapeId};
+use smithwright::read::summary;
 use std::collections::BTreeMap;
 
 impl Inspected {
@@ -68,7 +69,7 @@ pub(super) fn text(inspected: &Inspected) -> String {
     }
     let kinds: Vec<_> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let protocols = inspected.protocols();
-    printable_lines(&[
+    let mut lines = vec![
         format!("{}, version {}", inspected.title(), inspected.version()),
         format!("  service     {}", selection.service),
         format!(
@@ -78,7 +79,20 @@ pub(super) fn text(inspected: &Inspected) -> String {
         format!("  operations  {operations}{notes}"),
         format!("  waiters     {waiters}"),
         format!("  shapes      {}: {}", selection.shapes.len(), kinds.join(", ")),
-    ])
+    ];
+    lines.extend(corrected(inspected.model.corrected()));
+    printable_lines(&lines)
+}
+
+/// What was corrected when the model was read, every name of it.
+fn corrected(corrected: &Corrected) -> Vec<String> {
+    let mut lines: Vec<String> =
+        summary(corrected, usize::MAX).into_iter().map(|line| format!("  {line}")).collect();
+    if !corrected.skipped.is_empty() {
+        lines.push("  facts that no longer apply:".to_owned());
+    }
+    lines.extend(corrected.skipped.iter().map(|fact| format!("    {}: {}", fact.target, fact.why)));
+    lines
 }
 
 pub(super) fn operations(inspected: &Inspected) -> String {
@@ -147,6 +161,7 @@ pub(super) fn json(inspected: &Inspected, warnings: &Diagnostics) -> Value {
         },
         "operations": operations.collect::<Vec<_>>(),
         "shapes": shapes.collect::<Vec<_>>(),
+        "corrected": crate::json::corrected(inspected.model.corrected()),
         "diagnostics": diagnostics(warnings),
     })
 }

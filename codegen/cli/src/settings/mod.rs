@@ -8,6 +8,7 @@
 //! ```
 
 mod package;
+mod corrections;
 mod read;
 mod schema;
 
@@ -19,6 +20,7 @@ use read::Reader;
 use smithwright::Package;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
 use smithwright::model::Place;
+use smithwright::read::Correction;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +61,8 @@ pub(crate) struct Service {
     pub(crate) package: Package,
     /// `warn`: codes of checks that warn where they would find an error.
     pub(crate) warn: Vec<String>,
+    /// `corrections`: edits of the model's shapes, in their order.
+    pub(crate) corrections: Vec<Correction>,
 }
 
 /// Reads a settings file: its services, sorted by name; at least one.

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The settings of a service.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "model",
     "output",
     "service",
@@ -22,6 +22,7 @@ pub(super) const KEYS: [&str; 11] = [
     "allow-any-output",
     "warn",
     "package",
+    "corrections",
 ];
 
 pub(super) struct Reader<'t> {
@@ -105,6 +106,7 @@ impl<'t> Reader<'t> {
                 "manifest" => service.manifest = self.choice("manifest", value),
                 "package" => service.package = self.package(value),
                 "warn" => service.warn = self.checks("warn", value),
+                "corrections" => service.corrections = self.corrections(value),
                 unknown => self.unknown(unknown, key.span().start, &KEYS),
             }
         }
@@ -116,7 +118,7 @@ impl<'t> Reader<'t> {
         Some(service)
     }
 
-    fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    pub(super) fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().filter(|text| !text.is_empty());
         if text.is_none() {
             self.wrong(key, value, "a text");
@@ -178,7 +180,7 @@ impl<'t> Reader<'t> {
         self.folder.join(path)
     }
 
-    fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
+    pub(super) fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
         let problem = Diagnostic::error(Code::UnknownSetting, format!("there is no setting `{key}`"));
         self.found.push(
             problem
@@ -203,7 +205,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn list(words: &[&str]) -> String {
+pub(super) fn list(words: &[&str]) -> String {
     let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
     match words.as_slice() {
         [one] => one.clone(),

@@ -182,3 +182,86 @@ fn outputs_outside_are_said_on_purpose() {
     put("allow-any-output = 1\n");
     assert_fails(&run(&folder.join("in"), &["generate"]), 2, &["`allow-any-output` has a wrong value"]);
 }
+
+/// Settings of one service with these corrections.
+fn corrected(name: &str, corrections: &str) -> PathBuf {
+    let head = "[services.weather]\nmodel = \"weather.json\"\noutput = \"out\"\n\n";
+    with_settings(name, &format!("{head}{corrections}"))
+}
+
+#[test]
+fn corrections_edit_the_model() {
+    let folder = corrected(
+        "corrections",
+        r#"
+[[services.weather.corrections]]
+shape = "example.weather#City"
+members = { mayor = "smithy.api#String" }
+
+[[services.weather.corrections]]
+shape = "example.weather#City$mayor"
+add = { "smithy.api#documentation" = "Who is in charge." }
+
+[[services.weather.corrections]]
+shape = "example.weather#City$mayor"
+add = { "smithy.api#required" = {}, "smithy.api#length" = { min = 0x1, max = 1_00 } }
+"#,
+    );
+    let done = run(&folder, &["generate"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.contains("corrections: 4 applied"), "{}", done.out);
+    let city = fs::read_to_string(folder.join("out/src/types.rs")).unwrap();
+    assert!(city.contains("/// Who is in charge.") && city.contains("pub mayor: String"), "{city}");
+}
+
+#[test]
+fn corrections_that_do_not_apply_are_errors_with_their_places() {
+    let folder = corrected(
+        "corrections-wrong",
+        r#"[[services.weather.corrections]]
+shape = "example.weather#Town"
+type = "union"
+
+[[services.weather.corrections]]
+shape = "example.weather#City$nme"
+remove = ["smithy.api#required"]
+"#,
+    );
+    let done = run(&folder, &["generate"]);
+    assert_fails(
+        &done,
+        2,
+        &[
+            "SW0219",
+            "the correction of `example.weather#Town` does not apply: the shape does not exist",
+            "smithwright.toml:7:1",
+            "the correction of `example.weather#City$nme` does not apply: the member does not exist",
+            "smithwright.toml:11:10",
+        ],
+    );
+    assert!(!folder.join("out").exists());
+}
+
+#[test]
+fn faults_in_corrections_have_their_places() {
+    for (correction, expected) in [
+        ("shape = \"example.weather#City\"", "a correction changes nothing"),
+        ("type = \"union\"", "a correction does not name its shape"),
+        ("shape = \"City\"\ntype = \"union\"", "`shape`: `City` is not a shape id"),
+        ("shape = \"a#B\"\ntype = \"onion\"", "one of `blob`"),
+        ("shape = \"a#B\"\nadd = [\"smithy.api#required\"]", "a table of trait ids with their values"),
+        ("shape = \"a#B\"\nadd = { \"smithy.api#default\" = 1979-05-27 }", "a value that JSON has"),
+        ("shape = \"a#B\"\nadd = { \"smithy.api#default\" = nan }", "a value that JSON has"),
+        ("shape = \"a#B\"\nadd = { required = {} }", "`add`: `required` is not a shape id"),
+        ("shape = \"a#B\"\nremove = []", "at least one text in the list"),
+        ("shape = \"a#B\"\nnames = \"X\"", "a table of values with their names"),
+        ("shape = \"a#B\"\nmembers = { x = 3 }", "`members` has a wrong value"),
+        ("shape = \"a#B\"\nad = {}", "there is no setting `ad`"),
+    ] {
+        let folder =
+            corrected("corrections-faults", &format!("[[services.weather.corrections]]\n{correction}\n"));
+        assert_fails(&run(&folder, &["generate"]), 2, &[expected, "smithwright.toml:"]);
+    }
+    let folder = corrected("corrections-kind", "corrections = 3\n");
+    assert_fails(&run(&folder, &["generate"]), 2, &["tables such as `[[services.weather.corrections]]`"]);
+}

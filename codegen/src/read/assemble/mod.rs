@@ -8,6 +8,8 @@ mod upgrade;
 
 pub(super) use enums::member_names;
 
+use super::corrections::{self, Correction};
+use super::facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{InvalidShapeId, Key, Model, Node, Place, Shape, ShapeId, Traits};
 use std::collections::{BTreeMap, HashSet};
@@ -39,6 +41,12 @@ pub(super) struct Apply {
 pub(super) struct Loading {
     pub(super) found: Diagnostics,
     pub(super) applies: Vec<Apply>,
+    /// What is known of the shapes that their files do not say.
+    pub(super) facts: Vec<Correction>,
+    /// Services of which there are no facts, by `sdkId`.
+    pub(super) unknown: Vec<String>,
+    /// Services of which there are facts, with their namespaces.
+    pub(super) restored: Vec<(String, facts::Service<'static>)>,
     shapes: BTreeMap<ShapeId, Loaded>,
     metadata: BTreeMap<String, (Key, Node)>,
     /// Ids seen so far, so that each text is checked and stored once.
@@ -87,13 +95,17 @@ impl Loading {
     }
 }
 
-/// Makes the model, if nothing is wrong.
-pub(super) fn finish(mut loading: Loading) -> (Option<Model>, Diagnostics) {
+/// Makes the model, corrected as the user says, if nothing is wrong.
+pub(super) fn finish(mut loading: Loading, users: &[Correction]) -> (Option<Model>, Diagnostics) {
     let applies = std::mem::take(&mut loading.applies);
     let inherited = merge::apply(applies, &mut loading.shapes, &mut loading.found);
     mixins::flatten(&mut loading.shapes, inherited, &mut loading.found);
     enums::upgrade(&mut loading.shapes, &mut loading.found);
     upgrade::upgrade(&mut loading.shapes);
+    let facts = std::mem::take(&mut loading.facts);
+    let mut corrected = corrections::apply(facts, users, &mut loading.shapes, &mut loading.found);
+    loading.unknown.sort();
+    corrected.unknown = loading.unknown;
     complete::check(&loading.shapes, &mut loading.found);
 
     let mut found = loading.found;
@@ -103,5 +115,7 @@ pub(super) fn finish(mut loading: Loading) -> (Option<Model>, Diagnostics) {
     }
     let shapes = loading.shapes.into_values().map(|loaded| loaded.shape);
     let metadata = loading.metadata.into_iter().map(|(name, (_, value))| (name, value)).collect();
-    (Some(Model::new(shapes, metadata)), found)
+    let model = Model::new(shapes, metadata);
+    corrected.newer = facts::newer(&model, &loading.restored);
+    (Some(model.with_corrected(corrected)), found)
 }

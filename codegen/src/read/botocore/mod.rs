@@ -8,6 +8,7 @@ mod definitions;
 mod deprecation;
 mod errors;
 mod extras;
+pub mod facts;
 mod http;
 mod members;
 mod metadata;
@@ -89,6 +90,7 @@ fn load(documents: &Documents, into: &mut Loading) {
         operations::load(&definition, key, node, traits.into_iter().flatten(), into);
     }
     service::load(&definition, documents, operations, into);
+    facts::load(&definition, into);
 }
 
 fn by_name(entries: &Entries) -> BTreeMap<&str, &Node> {
