@@ -1,8 +1,8 @@
 //! The compact form of the public change log of the AWS APIs.
 
-use super::groups::Telling;
+use super::groups::{Seen, Telling};
 use super::words;
-use crate::diff::{ApiDiff, Change, Kind, OperationChange, Sketch};
+use crate::diff::{ApiDiff, Change, MemberPath, OperationChange, Part, Rule, Sketch};
 use std::fmt::Write as _;
 
 /// How many operations of a shape are named.
@@ -15,8 +15,9 @@ pub fn changelog(diff: &ApiDiff) -> String {
     let telling = Telling::new(diff);
     let mut out = String::new();
     let mut others = String::new();
-    for change in &diff.own {
-        other(&mut others, "service", "", change);
+    let top = MemberPath::default();
+    for change in diff.of_service() {
+        other(&mut others, "service", "", Seen { path: &top, change });
     }
     for told in &telling.operations {
         let operation = told.operation;
@@ -24,8 +25,9 @@ pub fn changelog(diff: &ApiDiff) -> String {
         let sketches = match &operation.sketches {
             Some((request, response)) => vec![("request", request.clone()), ("response", response.clone())],
             None => {
-                let messages = [("request", &operation.request), ("response", &operation.response)];
-                messages.into_iter().filter_map(|(word, all)| Some((word, sketch(all)?))).collect()
+                let messages = [("request", Part::Request), ("response", Part::Response)];
+                let seen = |part| diff.seen_from(&operation.name, part);
+                messages.into_iter().filter_map(|(word, part)| Some((word, sketch(&seen(part))?))).collect()
             }
         };
         let is_whole = operation.change != OperationChange::Updated;
@@ -51,23 +53,25 @@ pub fn changelog(diff: &ApiDiff) -> String {
         }
         for part in &told.parts {
             // The line of a new or removed operation says it already.
-            let of_operation = |change: &&&Change| {
-                part.name.is_empty() && operation.sketches.is_some() && change.path.is_empty()
+            let of_operation = |seen: &&Seen<'_>| {
+                part.name.is_empty() && operation.sketches.is_some() && seen.path.is_empty()
             };
             for change in
-                part.changes.iter().filter(|change| change.sketch.is_none() && !of_operation(change))
+                part.changes.iter().filter(|seen| seen.change.sketch.is_none() && !of_operation(seen))
             {
-                other(&mut others, &name, part.name, change);
+                other(&mut others, &name, part.name, *change);
             }
             // Sketches are drawn of requests and responses.
             for change in
-                part.changes.iter().filter(|change| change.sketch.is_some() && part.name == "errors")
+                part.changes.iter().filter(|seen| seen.change.sketch.is_some() && part.name == "errors")
             {
-                other(&mut others, &name, part.name, change);
+                other(&mut others, &name, part.name, *change);
             }
         }
     }
-    for group in &telling.shapes {
+    // Sketches are drawn of what came and went.
+    let shapes = telling.shapes.iter().filter(|group| group.change.sketch.is_none());
+    for group in shapes {
         let change = group.change;
         let said = words::said_of_shape(change).line(str::to_owned);
         let names = words::some_names(&group.operations, NAMED, words::shown);
@@ -82,20 +86,20 @@ pub fn changelog(diff: &ApiDiff) -> String {
 }
 
 /// What came and went in a message; `None` when nothing did.
-fn sketch(changes: &[Change]) -> Option<Sketch> {
+fn sketch(changes: &[(&MemberPath, &Change)]) -> Option<Sketch> {
     let mut whole = Sketch::empty();
     let mut any = false;
-    for change in changes {
+    for (path, change) in changes {
         let Some(part) = &change.sketch else { continue };
-        let removed = matches!(change.kind, Kind::Removed | Kind::UnionMemberRemoved);
-        whole.put(&change.path, removed, part.clone());
+        let removed = matches!(change.rule, Rule::MemberRemoved | Rule::UnionMemberRemoved);
+        whole.put(path, removed, part.clone());
         any = true;
     }
     any.then_some(whole)
 }
 
-fn other(out: &mut String, name: &str, part: &str, change: &Change) {
-    let path = words::shown(&change.path.to_string());
+fn other(out: &mut String, name: &str, part: &str, Seen { path, change }: Seen<'_>) {
+    let path = words::shown(&path.to_string());
     let place: Vec<&str> = [name, part, &path].into_iter().filter(|word| !word.is_empty()).collect();
     let said = words::said(change).line(str::to_owned);
     let _ = writeln!(out, "{}: {said}", place.join(" "));

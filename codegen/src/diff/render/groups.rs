@@ -1,33 +1,36 @@
-//! Changes sorted into those told at each operation and those told once a shape.
+//! Changes sorted into those shown at an operation and those shown once for all that reach them.
 
-use super::sorted;
-use crate::diff::{ApiDiff, Change, OperationChange, OperationDiff, RustEffect, WireEffect};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::diff::{ApiDiff, Change, MemberPath, OperationChange, OperationDiff, Part, RustEffect};
+use std::collections::BTreeSet;
 
-/// A change of a shape, and the operations it is seen in.
-pub(super) struct Group<'a> {
-    /// One of the changes, which differ only in their paths and effects on the wire.
+/// A change at one place.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    pub(super) path: &'a MemberPath,
     pub(super) change: &'a Change,
-    /// The greatest effect on the wire.
-    pub(super) wire: WireEffect,
+}
+
+/// A change that several operations reach.
+pub(super) struct Group<'a> {
+    pub(super) change: &'a Change,
     /// Operations, sorted.
     pub(super) operations: BTreeSet<&'a str>,
 }
 
 /// One part of an operation.
-pub(super) struct Part<'a> {
+pub(super) struct Side<'a> {
     /// `request`, `response`, `errors`; nothing for the operation itself.
     pub(super) name: &'static str,
-    pub(super) changes: Vec<&'a Change>,
+    pub(super) changes: Vec<Seen<'a>>,
 }
 
-/// An operation with the changes told there.
+/// An operation with the changes shown there.
 pub(super) struct Told<'a> {
     pub(super) operation: &'a OperationDiff,
-    pub(super) parts: Vec<Part<'a>>,
+    pub(super) parts: Vec<Side<'a>>,
 }
 
-/// A diff as it is told.
+/// A diff as it is shown.
 pub(super) struct Telling<'a> {
     pub(super) operations: Vec<Told<'a>>,
     pub(super) shapes: Vec<Group<'a>>,
@@ -35,53 +38,48 @@ pub(super) struct Telling<'a> {
     pub(super) only_shapes: usize,
 }
 
-/// Whether it is told once a shape.
-fn is_of_shape(change: &Change) -> bool {
-    change.kind.is_of_shape() && change.rust == RustEffect::None
+/// Whether it is shown once for all operations.
+fn is_shared(change: &Change) -> bool {
+    change.operations().len() > 1
 }
-
-/// Origin, kind, and values before and now.
-type Key<'a> = (&'a str, &'a str, (Option<String>, Option<String>));
 
 impl<'a> Telling<'a> {
     pub(super) fn new(diff: &'a ApiDiff) -> Self {
         let mut operations = Vec::new();
-        let mut shapes: BTreeMap<Key<'_>, Group<'a>> = BTreeMap::new();
+        let parts = [
+            (Part::Operation, ""),
+            (Part::Request, "request"),
+            (Part::Response, "response"),
+            (Part::Error, "errors"),
+        ];
         for operation in &diff.operations {
-            // What is said of the operation itself is told there.
-            let messages = [
-                ("request", &operation.request),
-                ("response", &operation.response),
-                ("errors", &operation.errors),
-            ];
-            for change in
-                messages.iter().flat_map(|(_, changes)| *changes).filter(|change| is_of_shape(change))
-            {
-                let value = |side: &Option<serde_json::Value>| side.as_ref().map(sorted::line);
-                let values = (value(&change.from), value(&change.to));
-                let group = shapes
-                    .entry((&change.origin, change.kind.as_str(), values))
-                    .or_insert_with(|| Group { change, wire: change.wire, operations: BTreeSet::new() });
-                group.wire = group.wire.max(change.wire);
-                group.operations.insert(&operation.name);
-            }
-            let own = Part { name: "", changes: operation.own.iter().collect() };
-            let messages = messages.into_iter().map(|(name, changes)| Part {
-                name,
-                changes: changes.iter().filter(|change| !is_of_shape(change)).collect(),
-            });
-            let parts = std::iter::once(own).chain(messages).filter(|part| !part.changes.is_empty());
+            let side = |(part, name)| {
+                let all = diff.seen_from(&operation.name, part).into_iter();
+                let changes = all.filter(|(_, change)| !is_shared(change));
+                Side { name, changes: changes.map(|(path, change)| Seen { path, change }).collect() }
+            };
+            let parts = parts.into_iter().map(side).filter(|part| !part.changes.is_empty());
             let told = Told { operation, parts: parts.collect() };
             if !told.parts.is_empty() {
                 operations.push(told);
             }
         }
+        let shapes = diff.changes.iter().filter(|change| is_shared(change));
+        let shapes =
+            shapes.map(|change| Group { change, operations: change.operations().into_iter().collect() });
         let only_shapes = diff.operations.len() - operations.len();
-        Self { operations, shapes: shapes.into_values().collect(), only_shapes }
+        Self { operations, shapes: shapes.collect(), only_shapes }
     }
 
     /// How many operations there are of a sort.
     pub(super) fn count(&self, change: OperationChange) -> usize {
         self.operations.iter().filter(|told| told.operation.change == change).count()
+    }
+}
+
+impl Told<'_> {
+    pub(super) fn rust(&self) -> RustEffect {
+        let changes = self.parts.iter().flat_map(|part| &part.changes);
+        changes.map(|seen| seen.change.rust).max().unwrap_or(RustEffect::None)
     }
 }

@@ -1,8 +1,8 @@
 //! One self-contained page.
 
-use super::groups::{Group, Part, Telling};
+use super::groups::{Group, Seen, Side, Telling, Told};
 use super::words;
-use crate::diff::{ApiDiff, Change, OperationDiff, RustEffect, WireEffect};
+use crate::diff::{ApiDiff, Change, MemberPath, RustEffect, Wire};
 use std::fmt::Write as _;
 
 /// Light and dark, one column on narrow screens. Long names break anywhere, so that no page scrolls sideways.
@@ -28,13 +28,14 @@ pub fn html(diff: &ApiDiff) -> String {
     );
     contents(&mut out, &telling);
     let _ = writeln!(out, "<main>");
-    if !diff.own.is_empty() {
+    let top = MemberPath::default();
+    if diff.of_service().next().is_some() {
         let _ = writeln!(out, "<section>\n<h2>The service</h2>");
-        list(&mut out, diff.own.iter());
+        list(&mut out, diff.of_service().map(|change| Seen { path: &top, change }));
         let _ = writeln!(out, "</section>");
     }
     for (at, told) in telling.operations.iter().enumerate() {
-        operation(&mut out, at, told.operation, &told.parts);
+        operation(&mut out, at, told);
     }
     if !telling.shapes.is_empty() {
         shapes(&mut out, &telling.shapes);
@@ -50,7 +51,7 @@ fn contents(out: &mut String, telling: &Telling<'_>) {
     let _ = writeln!(out, "<nav>\n<details>\n<summary>Contents</summary>\n<ul>");
     for (at, told) in telling.operations.iter().enumerate() {
         let name = escape(&told.operation.name);
-        let effect = badge(told.parts.iter().flat_map(|part| &part.changes).map(|change| change.rust).max());
+        let effect = badge(Some(told.rust()));
         let _ = writeln!(out, "<li><a href=\"#o{at}\">{name}</a> {effect}</li>");
     }
     if !telling.shapes.is_empty() {
@@ -59,7 +60,9 @@ fn contents(out: &mut String, telling: &Telling<'_>) {
     let _ = writeln!(out, "</ul>\n</details>\n</nav>");
 }
 
-fn operation(out: &mut String, at: usize, operation: &OperationDiff, parts: &[Part<'_>]) {
+fn operation(out: &mut String, at: usize, told: &Told<'_>) {
+    let operation = told.operation;
+    let parts: &[Side<'_>] = &told.parts;
     let name = escape(&operation.name);
     let _ =
         writeln!(out, "<section id=\"o{at}\">\n<h2>{name} <small>{}</small></h2>", operation.change.as_str());
@@ -72,10 +75,10 @@ fn operation(out: &mut String, at: usize, operation: &OperationDiff, parts: &[Pa
     let _ = writeln!(out, "</section>");
 }
 
-fn list<'a>(out: &mut String, changes: impl Iterator<Item = &'a Change>) {
+fn list<'a>(out: &mut String, changes: impl Iterator<Item = Seen<'a>>) {
     let _ = writeln!(out, "<ul class=\"changes\">");
-    for change in changes {
-        let path = change.path.to_string();
+    for Seen { path, change } in changes {
+        let path = path.to_string();
         let path = if path.is_empty() { String::new() } else { format!("<code>{}</code> ", escape(&path)) };
         let _ = writeln!(
             out,
@@ -95,11 +98,12 @@ fn list<'a>(out: &mut String, changes: impl Iterator<Item = &'a Change>) {
 
 /// Old and new Rust, side by side where there is room.
 fn signatures(out: &mut String, change: &Change) {
-    if change.rust_from.is_none() && change.rust_to.is_none() {
+    if change.items.is_empty() {
         return;
     }
     let _ = writeln!(out, "<div class=\"sides\">");
-    for (word, item) in [("old", &change.rust_from), ("new", &change.rust_to)] {
+    let sides = change.items.iter().flat_map(|item| [("old", &item.from), ("new", &item.to)]);
+    for (word, item) in sides {
         let text = item.as_deref().map_or_else(
             || "<span class=\"absent\">none</span>".to_owned(),
             |item| format!("<code>{}</code>", escape(item)),
@@ -116,8 +120,7 @@ fn signatures(out: &mut String, change: &Change) {
 fn shapes(out: &mut String, groups: &[Group<'_>]) {
     let _ = writeln!(
         out,
-        "<section id=\"shapes\">\n<h2>Shapes</h2>\n<p>Without effect on Rust; each stands once, however often it is \
-         used.</p>\n<ul class=\"changes\">"
+        "<section id=\"shapes\">\n<h2>Shapes</h2>\n<p>Each once, however often it is used.</p>\n<ul class=\"changes\">"
     );
     for group in groups {
         let change = group.change;
@@ -126,7 +129,7 @@ fn shapes(out: &mut String, groups: &[Group<'_>]) {
             "<li>\n<p><code>{}</code> {} {}</p>",
             escape(&change.origin),
             said(&words::said_of_shape(change)),
-            wire(group.wire)
+            wire(change.wire)
         );
         let count = words::operations(group.operations.len());
         let names = words::some_names(&group.operations, usize::MAX, escape);
@@ -150,9 +153,9 @@ fn badge(effect: Option<RustEffect>) -> String {
     format!("<span class=\"badge rust-{effect}\">Rust: {effect}</span>")
 }
 
-fn wire(effect: WireEffect) -> String {
+fn wire(effect: Wire) -> String {
     let text = words::wire(effect);
-    text.map(|text| format!(" <span class=\"badge wire-{}\">{text}</span>", effect.as_str()))
+    text.map(|text| format!(" <span class=\"badge wire-{}\">{text}</span>", effect.effect().as_str()))
         .unwrap_or_default()
 }
 

@@ -1,8 +1,8 @@
 //! Markdown for a pull request.
 
-use super::groups::Telling;
+use super::groups::{Seen, Telling};
 use super::words;
-use crate::diff::{ApiDiff, Change, RustEffect, WireEffect};
+use crate::diff::{ApiDiff, MemberPath, RustEffect};
 use std::fmt::Write as _;
 
 /// How many operations of a shape are named.
@@ -17,10 +17,11 @@ pub fn markdown(diff: &ApiDiff) -> String {
     let _ = writeln!(out, "## API update: {}\n", code(&words::heading(diff)));
     let _ = writeln!(out, "**Bump: {}.** {}", diff.bump().as_str(), words::bump(diff.bump()));
     let _ = writeln!(out, "{}.", capital(&words::counts(&telling)));
-    if !diff.own.is_empty() {
+    let top = MemberPath::default();
+    if diff.of_service().next().is_some() {
         let _ = writeln!(out, "\n### The service\n");
-        for change in &diff.own {
-            line(&mut out, "", change);
+        for change in diff.of_service() {
+            line(&mut out, "", Seen { path: &top, change });
         }
     }
     if !telling.operations.is_empty() {
@@ -35,21 +36,18 @@ pub fn markdown(diff: &ApiDiff) -> String {
                 let _ = writeln!(out, "- {}", part.name);
                 indent = "  ";
             }
-            for change in &part.changes {
-                line(&mut out, indent, change);
+            for seen in &part.changes {
+                line(&mut out, indent, *seen);
             }
         }
     }
     if !telling.shapes.is_empty() {
-        let _ = writeln!(
-            out,
-            "\n### Shapes\n\nWithout effect on Rust; each stands once, however often it is used.\n"
-        );
+        let _ = writeln!(out, "\n### Shapes\n\nEach once, however often it is used.\n");
     }
     for group in &telling.shapes {
         let change = group.change;
         let said = words::said_of_shape(change).line(code);
-        let wire = words::wire(group.wire).map(|wire| format!(" (**{wire}**)")).unwrap_or_default();
+        let wire = words::wire(change.wire).map(|wire| format!(" (**{wire}**)")).unwrap_or_default();
         let count = words::operations(group.operations.len());
         let few = group.operations.len() <= FEW;
         let names = words::some_names(&group.operations, NAMED, code);
@@ -64,25 +62,23 @@ pub fn markdown(diff: &ApiDiff) -> String {
     out.replace("\n\n\n", "\n\n")
 }
 
-fn line(out: &mut String, indent: &str, change: &Change) {
+fn line(out: &mut String, indent: &str, Seen { path, change }: Seen<'_>) {
     let said = words::said(change).line(code);
-    let path = change.path.to_string();
+    let path = path.to_string();
     let path = if path.is_empty() { String::new() } else { format!("{} ", code(&path)) };
     let rust = match change.rust {
         RustEffect::Breaking => "**breaking**",
         other => other.as_str(),
     };
-    let wire = match change.wire {
-        WireEffect::Compatible => String::new(),
-        effect => words::wire(effect).map(|wire| format!("; **{wire}**")).unwrap_or_default(),
-    };
+    let wire = words::wire(change.wire).map(|wire| format!("; **{wire}**")).unwrap_or_default();
     let note = change.note.map(|note| format!("; {note}")).unwrap_or_default();
     let _ = writeln!(out, "{indent}- {path}{said} (Rust: {rust}{wire}{note})");
-    if change.rust_from.is_none() && change.rust_to.is_none() {
+    if change.items.is_empty() {
         return;
     }
     let _ = writeln!(out, "\n{indent}  ```diff");
-    for (sign, item) in [('-', &change.rust_from), ('+', &change.rust_to)] {
+    let sides = change.items.iter().flat_map(|item| [('-', &item.from), ('+', &item.to)]);
+    for (sign, item) in sides {
         if let Some(item) = item {
             // Names of Rust items hold no backticks: they are identifiers and types.
             let _ = writeln!(out, "{indent}  {sign} {}", words::shown(item).replace('`', "'"));

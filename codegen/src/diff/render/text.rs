@@ -1,8 +1,8 @@
 //! Plain text for a terminal.
 
-use super::groups::{Group, Telling};
+use super::groups::{Group, Seen, Telling};
 use super::words;
-use crate::diff::{ApiDiff, Change, RustEffect, WireEffect};
+use crate::diff::{ApiDiff, Change, MemberPath, RustEffect};
 use std::fmt::Write as _;
 
 /// How many operations of a shape are named.
@@ -15,10 +15,11 @@ pub fn text(diff: &ApiDiff) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{}: {}", words::heading(diff), words::counts(&telling));
     let _ = writeln!(out, "bump: {}. {}", diff.bump().as_str(), words::bump(diff.bump()));
-    if !diff.own.is_empty() {
+    let top = MemberPath::default();
+    if diff.of_service().next().is_some() {
         let _ = writeln!(out, "\nservice");
-        for change in &diff.own {
-            line(&mut out, "  ", change);
+        for change in diff.of_service() {
+            line(&mut out, "  ", Seen { path: &top, change });
         }
     }
     for told in &telling.operations {
@@ -30,8 +31,8 @@ pub fn text(diff: &ApiDiff) -> String {
                 let _ = writeln!(out, "  {}", part.name);
                 indent = "    ";
             }
-            for change in &part.changes {
-                line(&mut out, indent, change);
+            for seen in &part.changes {
+                line(&mut out, indent, *seen);
             }
         }
     }
@@ -44,23 +45,26 @@ pub fn text(diff: &ApiDiff) -> String {
     out
 }
 
-fn line(out: &mut String, indent: &str, change: &Change) {
+fn line(out: &mut String, indent: &str, Seen { path, change }: Seen<'_>) {
     let said = words::said(change).line(str::to_owned);
-    let path = words::shown(&change.path.to_string());
+    let path = words::shown(&path.to_string());
     let colon = if path.is_empty() { "" } else { ": " };
-    let _ = writeln!(
-        out,
-        "{indent}{} {path}{colon}{said}  {}",
-        words::sign(change),
-        effects(change, change.wire)
-    );
+    let _ = writeln!(out, "{indent}{} {path}{colon}{said}  {}", words::sign(change), effects(change));
     if let Some(note) = change.note {
         let _ = writeln!(out, "{indent}    {note}");
     }
-    if change.rust == RustEffect::Breaking || (change.path.is_empty() && change.rust != RustEffect::None) {
-        for (sign, item) in [('-', &change.rust_from), ('+', &change.rust_to)] {
-            if let Some(item) = item {
-                let _ = writeln!(out, "{indent}    {sign} {}", words::shown(item));
+    if change.rust == RustEffect::Breaking || change.reached_by.len() == 1 && change.rust != RustEffect::None
+    {
+        for item in &change.items {
+            for (sign, side) in [('-', &item.from), ('+', &item.to)] {
+                if let Some(side) = side {
+                    let _ = writeln!(
+                        out,
+                        "{indent}    {sign} {}: {}",
+                        words::shown(&item.owner),
+                        words::shown(side)
+                    );
+                }
             }
         }
     }
@@ -69,12 +73,12 @@ fn line(out: &mut String, indent: &str, change: &Change) {
 fn shape(out: &mut String, group: &Group<'_>) {
     let change = group.change;
     let said = words::said_of_shape(change).line(str::to_owned);
-    let _ = writeln!(out, "  ~ {}: {said}  {}", words::shown(&change.origin), effects(change, group.wire));
+    let _ = writeln!(out, "  ~ {}: {said}  {}", words::shown(&change.origin), effects(change));
     let names = words::some_names(&group.operations, NAMED, words::shown);
     let _ = writeln!(out, "      in {}: {names}", words::operations(group.operations.len()));
 }
 
-fn effects(change: &Change, wire: WireEffect) -> String {
-    let wire = words::wire(wire).map(|wire| format!("; {wire}")).unwrap_or_default();
+fn effects(change: &Change) -> String {
+    let wire = words::wire(change.wire).map(|wire| format!("; {wire}")).unwrap_or_default();
     format!("[rust: {}{wire}]", change.rust.as_str())
 }

@@ -2,7 +2,7 @@
 
 use super::groups::Telling;
 use super::sorted;
-use crate::diff::{ApiDiff, Bump, Change, Kind, OperationChange, WireEffect};
+use crate::diff::{ApiDiff, Bump, Change, OperationChange, Rule, Wire, WireEffect};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -41,11 +41,20 @@ pub(super) struct Said {
 }
 
 pub(super) fn said(change: &Change) -> Said {
-    let mut what = change.kind.says().to_owned();
+    let mut what = change.rule.says().to_owned();
     let (mut from, mut to) = (change.from.as_ref().map(value), change.to.as_ref().map(value));
-    match change.kind {
-        Kind::Required | Kind::Optional | Kind::PaginationRemoved => (from, to) = (None, None),
-        Kind::Constraint => {
+    match change.rule {
+        Rule::MemberRequired
+        | Rule::MemberRequiredByService
+        | Rule::MemberOptional
+        | Rule::PaginationRemoved
+        | Rule::NullsAdded
+        | Rule::NullsRemoved
+        | Rule::ChecksumRequired
+        | Rule::ChecksumNotRequired
+        | Rule::QueryCompatibilityAdded
+        | Rule::QueryCompatibilityRemoved => (from, to) = (None, None),
+        Rule::ConstraintTightened | Rule::ConstraintLoosened | Rule::PatternChanged => {
             // The one key says which constraint; both sides have the same.
             let sides = [&change.from, &change.to];
             let name = sides.into_iter().flatten().find_map(|side| side.as_object()?.keys().next());
@@ -58,8 +67,8 @@ pub(super) fn said(change: &Change) -> Said {
             from = from.or_else(|| Some("none".to_owned()));
             to = to.or_else(|| Some("none".to_owned()));
         }
-        Kind::WaiterAdded | Kind::WaiterRemoved => (from, to) = (waiter(&change.from), waiter(&change.to)),
-        Kind::WaiterChanged => {
+        Rule::WaiterAdded | Rule::WaiterRemoved => (from, to) = (waiter(&change.from), waiter(&change.to)),
+        Rule::WaiterChanged => {
             what = format!("{what} {}", waiter(&change.to).unwrap_or_default());
             let key =
                 |key| [&change.from, &change.to].map(|side| side.as_ref().and_then(|side| side.get(key)));
@@ -75,12 +84,27 @@ pub(super) fn said(change: &Change) -> Said {
             };
             (from, to) = (pace(&change.from), pace(&change.to));
         }
-        Kind::Default | Kind::Binding | Kind::Documentation => {
+        Rule::DefaultAdded
+        | Rule::DefaultRemoved
+        | Rule::DefaultChanged
+        | Rule::BindingChanged
+        | Rule::HostPrefixChanged
+        | Rule::StaticParamChanged
+        | Rule::OperationParamChanged
+        | Rule::ContextParamChanged
+        | Rule::TimestampFormatChanged
+        | Rule::MediaTypeChanged
+        | Rule::OperationAuthChanged
+        | Rule::ChecksumChanged
+        | Rule::RetryableChanged
+        | Rule::ErrorCodeChanged
+        | Rule::ErrorStatusChanged
+        | Rule::Documentation => {
             from = from.or_else(|| Some("none".to_owned()));
             to = to.or_else(|| Some("none".to_owned()));
         }
-        Kind::Deprecated => to = to.filter(|to| to != "true"),
-        Kind::Undeprecated => from = None,
+        Rule::Deprecated => to = to.filter(|to| to != "true"),
+        Rule::Undeprecated => from = None,
         _ => {}
     }
     Said { what, from, to }
@@ -89,8 +113,8 @@ pub(super) fn said(change: &Change) -> Said {
 /// What changed in a shape, told with the shape's name: names before and now stand there already.
 pub(super) fn said_of_shape(change: &Change) -> Said {
     let said = said(change);
-    match change.kind {
-        Kind::Renamed | Kind::Retargeted => Said { from: None, to: None, ..said },
+    match change.rule {
+        Rule::Renamed | Rule::Retargeted => Said { from: None, to: None, ..said },
         _ => said,
     }
 }
@@ -113,6 +137,7 @@ impl Said {
 /// A value as people read it: texts without quotes, objects as `min 1, max 5`.
 fn value(value: &Value) -> String {
     match value {
+        Value::String(text) if text.is_empty() => "\"\"".to_owned(),
         Value::String(text) => shown(text),
         Value::Object(entries) if entries.values().all(|value| !value.is_object() && !value.is_array()) => {
             // The lower bound first; other keys are sorted.
@@ -133,19 +158,29 @@ fn spaced(name: &str) -> String {
 
 /// The sign of a line: something came, went, or is different.
 pub(super) fn sign(change: &Change) -> char {
-    match change.kind {
-        Kind::Added
-        | Kind::UnionMemberAdded
-        | Kind::EnumValueAdded
-        | Kind::ErrorAdded
-        | Kind::WaiterAdded
-        | Kind::PaginationAdded => '+',
-        Kind::Removed
-        | Kind::UnionMemberRemoved
-        | Kind::EnumValueRemoved
-        | Kind::ErrorRemoved
-        | Kind::WaiterRemoved
-        | Kind::PaginationRemoved => '-',
+    match change.rule {
+        Rule::OperationAdded
+        | Rule::OperationGenerated
+        | Rule::MemberAdded
+        | Rule::RequiredMemberAdded
+        | Rule::ClientOptionalMemberAdded
+        | Rule::UnionMemberAdded
+        | Rule::EnumValueAdded
+        | Rule::ErrorAdded
+        | Rule::ProtocolAdded
+        | Rule::ClientParamAdded
+        | Rule::WaiterAdded
+        | Rule::PaginationAdded => '+',
+        Rule::OperationRemoved
+        | Rule::OperationLeftOut
+        | Rule::MemberRemoved
+        | Rule::UnionMemberRemoved
+        | Rule::EnumValueRemoved
+        | Rule::ErrorRemoved
+        | Rule::ProtocolRemoved
+        | Rule::ClientParamRemoved
+        | Rule::WaiterRemoved
+        | Rule::PaginationRemoved => '-',
         _ => '~',
     }
 }
@@ -153,7 +188,7 @@ pub(super) fn sign(change: &Change) -> char {
 /// What a bump means, in a sentence.
 pub(super) fn bump(bump: Bump) -> &'static str {
     match bump {
-        Bump::None => "Nothing changed.",
+        Bump::None => "The generated Rust is the same.",
         Bump::Patch => "The generated Rust keeps its interface.",
         Bump::Minor => "The generated Rust gets new items; programs compile as before.",
         Bump::Major => "Programs that use the generated Rust may no longer compile.",
@@ -208,9 +243,9 @@ pub(super) fn operations(count: usize) -> String {
 }
 
 /// The effect on the wire, if there is something to say.
-pub(super) fn wire(effect: WireEffect) -> Option<&'static str> {
-    match effect {
-        WireEffect::Compatible => None,
+pub(super) fn wire(wire: Wire) -> Option<&'static str> {
+    match wire.effect() {
+        WireEffect::Compatible => wire.behaviour.map(|_| "behaves differently"),
         WireEffect::Unclear => Some("unclear on the wire"),
         WireEffect::Breaking => Some("breaking on the wire"),
     }
