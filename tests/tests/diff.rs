@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 use smithwright::diagnostic::{Code, Diagnostics};
-use smithwright::diff::render::{Format, render};
+use smithwright::diff::render::{self, Format, render};
 use smithwright::diff::{ApiDiff, Bump, DiffOptions, Part, Rule, compare};
 use smithwright::model::Model;
 use smithwright::read::{self, Source};
@@ -145,9 +145,29 @@ fn backwards_is_the_opposite() {
 }
 
 #[test]
-fn codebuild_provisioning_in_all_formats() {
-    let update = update();
+fn a_small_update_in_all_formats() {
+    let diff = Case::named("report").diff();
     for format in Format::ALL {
+        let name = format!("report_{}", format.as_str());
+        let text = render(&diff, format);
+        // The style sheet is a file of its own.
+        let style = text.split_once("<style>").and_then(|(_, rest)| rest.split_once("body:has("));
+        let text = style.map_or_else(|| text.clone(), |(style, _)| text.replacen(style, "\n…\n", 1));
+        snapshot(&name, &text);
+    }
+    let (plain, coloured) = (render::text(&diff), render::coloured_text(&diff));
+    assert!(coloured.contains("\x1b[31mbreaks Rust\x1b[0m"), "{coloured}");
+    let mut stripped = coloured;
+    for style in ["1", "2", "31", "32", "33", "36", "0"] {
+        stripped = stripped.replace(&format!("\x1b[{style}m"), "");
+    }
+    assert_eq!(stripped, plain);
+}
+
+#[test]
+fn codebuild_provisioning_for_people() {
+    let update = update();
+    for format in [Format::Text, Format::Markdown, Format::Changelog] {
         snapshot(&format!("proton_{}", format.as_str()), &render(&update, format));
     }
 }

@@ -123,9 +123,25 @@ impl WireEffect {
 }
 
 impl Wire {
+    /// No effect.
+    pub const NONE: Self =
+        Self { requests: WireEffect::Compatible, responses: WireEffect::Compatible, behaviour: None };
+
     /// The greater effect of both directions.
     pub fn effect(&self) -> WireEffect {
         self.requests.max(self.responses)
+    }
+}
+
+impl Level {
+    /// The level that follows from effects: an error if something breaks, a warning if something may break or behaves
+    /// differently.
+    pub fn of(rust: RustEffect, wire: &Wire) -> Self {
+        match (rust, wire.effect(), wire.behaviour) {
+            (RustEffect::Breaking, ..) | (_, WireEffect::Breaking, _) => Self::Error,
+            (_, WireEffect::Unclear, _) | (_, _, Some(_)) => Self::Warning,
+            _ => Self::Info,
+        }
     }
 }
 
@@ -166,11 +182,7 @@ impl Change {
     /// How much it asks of those who take it: an error if Rust or a message breaks, a warning if something may break
     /// or behaves differently.
     pub fn level(&self) -> Level {
-        match (self.rust, self.wire.effect(), self.wire.behaviour) {
-            (RustEffect::Breaking, ..) | (_, WireEffect::Breaking, _) => Level::Error,
-            (_, WireEffect::Unclear, _) | (_, _, Some(_)) => Level::Warning,
-            _ => Level::Info,
-        }
+        Level::of(self.rust, &self.wire)
     }
 
     /// The names of the operations that reach it, sorted.

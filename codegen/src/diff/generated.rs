@@ -1,6 +1,7 @@
 //! What the generator makes of two models: the difference of its bytes.
 
 use super::api_diff::Bump;
+use super::source_item::SourceItem;
 
 /// What is generated of both models, for the operations that were asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Generated {
     pub api_removed: Vec<String>,
     /// Lines of `api.txt` that are new.
     pub api_added: Vec<String>,
+    /// The types and modules that Rust items of changes belong to, as far as they are in the generated code.
+    pub items: Vec<SourceItem>,
     /// The files whose bytes differ, sorted.
     pub files: Vec<String>,
     /// The files that differ only when protocol tests are generated, sorted.

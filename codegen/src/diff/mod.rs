@@ -17,19 +17,24 @@
 mod api_diff;
 mod change;
 mod compare;
+pub mod gate;
 mod generated;
+mod meaning;
 mod path;
 pub mod render;
 mod rule;
 mod sketch;
+mod source_item;
 
 pub use api_diff::{ApiDiff, Bump, OperationChange, OperationDiff};
 pub use change::{Change, Part, Reach, RustEffect, RustItem, Wire, WireEffect};
 pub use compare::compare;
 pub use generated::Generated;
+pub use meaning::Meaning;
 pub use path::{MemberPath, Segment};
 pub use rule::{Level, Row, Rule};
 pub use sketch::Sketch;
+pub use source_item::SourceItem;
 
 /// What to compare.
 #[derive(Clone, Debug, Default)]

@@ -233,15 +233,15 @@ rules! {
         "A list or map may hold nulls. `from`: false, `to`: true.";
     NullsRemoved "nulls-no-longer-allowed" "no nulls among the values", Breaking, Compatible, "",
         "A list or map may no longer hold nulls. `from`: true, `to`: false.";
-    DefaultAdded "default-added" "default", Compatible, Compatible, "An absent value is read as the default.",
+    DefaultAdded "default-added" "default added", Compatible, Compatible, "An absent value is read as the default.",
         "A member got a default. `to`: the value.";
-    DefaultRemoved "default-removed" "default", Compatible, Compatible, "An absent value is no longer read as the default.",
+    DefaultRemoved "default-removed" "default removed", Compatible, Compatible, "An absent value is no longer read as the default.",
         "A member lost its default. `from`: the value.";
     DefaultChanged "default-changed" "default", Compatible, Compatible, "An absent value is read as another value.",
         "The default of a member changed. `from`, `to`: the values.";
-    TokenAdded "idempotency-token-added" "idempotency token", Compatible, Compatible, "Clients fill the member when it is absent.",
+    TokenAdded "idempotency-token-added" "is now an idempotency token", Compatible, Compatible, "Clients fill the member when it is absent.",
         "A member became an idempotency token. `from`: false, `to`: true.";
-    TokenRemoved "idempotency-token-removed" "idempotency token", Compatible, Compatible, "Clients no longer fill the member when it is absent.",
+    TokenRemoved "idempotency-token-removed" "is no longer an idempotency token", Compatible, Compatible, "Clients no longer fill the member when it is absent.",
         "A member is no longer an idempotency token. `from`: true, `to`: false.";
     BindingChanged "binding-changed" "place or form on the wire", Breaking, Breaking, "",
         "A member is bound to the protocol otherwise. `from`, `to`: objects of trait names and values.";

@@ -1,6 +1,6 @@
 //! From TOML to settings, with every fault at its place.
 
-use super::Service;
+use super::{GateSettings, Service, Settings};
 use clap::ValueEnum;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use smithwright::model::{Place, SourceFile};
@@ -12,6 +12,9 @@ use toml::de::{DeTable, DeValue};
 const KEYS: [&str; 8] =
     ["model", "output", "service", "operations", "format", "deprecation", "crate-name", "manifest"];
 
+/// Tables at the top.
+const TABLES: [&str; 2] = ["services", "diff"];
+
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,
     text: &'t str,
@@ -21,7 +24,7 @@ pub(super) struct Reader<'t> {
     pub(super) found: Diagnostics,
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Reader<'t> {
     pub(super) fn new(path: &Path, text: &'t str) -> Self {
@@ -33,21 +36,28 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn services(&mut self) -> Vec<Service> {
+    pub(super) fn settings(&mut self) -> Settings {
         let document = match DeTable::parse(self.text) {
             Ok(document) => document,
             Err(err) => {
                 let problem = Diagnostic::error(Code::BadSettings, err.message());
                 let at = err.span().map_or(0, |span| span.start);
                 self.found.push(problem.at(&self.place(at)).expected("well-formed TOML"));
-                return Vec::new();
+                return Settings::default();
             }
         };
-        let mut services = Vec::new();
+        let (mut services, mut gate) = (Vec::new(), GateSettings::default());
         for (key, value) in document.get_ref() {
-            if key.get_ref() != "services" {
-                self.unknown(key.get_ref(), key.span().start, &["services"]);
-                continue;
+            match key.get_ref().as_ref() {
+                "services" => {}
+                "diff" => {
+                    gate = self.gate(value);
+                    continue;
+                }
+                unknown => {
+                    self.unknown(unknown, key.span().start, &TABLES);
+                    continue;
+                }
             }
             let Some(tables) = value.get_ref().as_table() else {
                 self.wrong("services", value, "tables such as `[services.weather]`");
@@ -58,7 +68,20 @@ impl<'t> Reader<'t> {
                 services.extend(self.service(name.get_ref(), place, table));
             }
         }
-        if services.is_empty() && !self.found.has_errors() {
+        for (name, place) in gate.services() {
+            if services.iter().all(|service: &Service| service.name != name) {
+                let problem =
+                    Diagnostic::error(Code::UnknownService, format!("there is no service `{name}`"));
+                let names: Vec<_> = services.iter().map(|service| service.name.as_str()).collect();
+                self.found.push(problem.at(place).maybe_hint(did_you_mean(name, names)));
+            }
+        }
+        Settings { services, gate }
+    }
+
+    /// Finds fault with settings without a service.
+    pub(super) fn need_service(&mut self, settings: &Settings) {
+        if settings.services.is_empty() && !self.found.has_errors() {
             let problem = Diagnostic::error(Code::BadSettings, "there is no service in the settings");
             self.found.push(
                 problem
@@ -66,7 +89,6 @@ impl<'t> Reader<'t> {
                     .expected("at least one table such as `[services.weather]` with a `model`"),
             );
         }
-        services
     }
 
     fn service(&mut self, name: &str, place: Place, value: &Value<'_>) -> Option<Service> {
@@ -98,7 +120,7 @@ impl<'t> Reader<'t> {
         Some(service)
     }
 
-    fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
+    pub(super) fn text_of(&mut self, key: &str, value: &Value<'_>) -> Option<String> {
         let text = value.get_ref().as_str().filter(|text| !text.is_empty());
         if text.is_none() {
             self.wrong(key, value, "a text");
@@ -121,7 +143,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One of the words that the flag of the same name takes.
-    fn choice<T: ValueEnum>(&mut self, key: &str, value: &Value<'_>) -> Option<T> {
+    pub(super) fn choice<T: ValueEnum>(&mut self, key: &str, value: &Value<'_>) -> Option<T> {
         let known: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
         let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
         let text = value.get_ref().as_str();
@@ -138,7 +160,7 @@ impl<'t> Reader<'t> {
         self.folder.join(path)
     }
 
-    fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
+    pub(super) fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
         let problem = Diagnostic::error(Code::UnknownSetting, format!("there is no setting `{key}`"));
         self.found.push(
             problem
@@ -148,7 +170,7 @@ impl<'t> Reader<'t> {
         );
     }
 
-    fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Value<'_>, expected: &str) {
         let problem = self.wrong_value(key, value, expected);
         self.found.push(problem);
     }
@@ -158,7 +180,7 @@ impl<'t> Reader<'t> {
         Diagnostic::error(Code::BadSettings, message).at(&self.place(value.span().start)).expected(expected)
     }
 
-    fn place(&self, offset: usize) -> Place {
+    pub(super) fn place(&self, offset: usize) -> Place {
         Place::new(Arc::clone(&self.file), u32::try_from(offset).unwrap_or(u32::MAX))
     }
 }

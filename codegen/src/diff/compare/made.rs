@@ -1,7 +1,8 @@
 //! The files that are generated of a model, and how those of two models differ.
 
 use crate::diagnostic::Diagnostics;
-use crate::diff::Generated;
+use crate::diff::source_item::{self, SourceItem};
+use crate::diff::{Change, Generated};
 use crate::generator::Settings;
 use crate::model::Model;
 use crate::select::SelectionRequest;
@@ -91,6 +92,32 @@ pub(super) fn difference(old: &Made, new: &Made) -> Generated {
     let tests = differing(old_tested.as_ref().unwrap_or(old), new_tested.as_ref().unwrap_or(new));
     generated.tests = tests.into_iter().filter(|path| !generated.files.contains(path)).collect();
     generated
+}
+
+/// The types and modules that the items of changes belong to, as both clients have them.
+pub(super) fn items(old: &Made, new: &Made, changes: &[Change]) -> Vec<SourceItem> {
+    let (Made::Client { files: old, .. }, Made::Client { files: new, .. }) = (old, new) else {
+        return Vec::new();
+    };
+    let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for item in changes.iter().flat_map(|change| &change.items) {
+        wanted.entry(&item.file).or_default().insert(&item.owner);
+    }
+    let mut items = Vec::new();
+    for (file, paths) in wanted {
+        let name = |path: &&'_ str| path.rsplit("::").next().unwrap_or_default().to_owned();
+        let names: BTreeSet<String> = paths.iter().map(|path| name(path)).collect();
+        let found =
+            |files: &Files| files.get(file).map(|text| source_item::items(text, &names)).unwrap_or_default();
+        let (before, now) = (found(old), found(new));
+        items.extend(paths.iter().map(|path| SourceItem {
+            path: (*path).to_owned(),
+            file: file.to_owned(),
+            old: before.get(&name(path)).cloned(),
+            new: now.get(&name(path)).cloned(),
+        }));
+    }
+    items
 }
 
 fn differing(old: &Files, new: &Files) -> Vec<String> {

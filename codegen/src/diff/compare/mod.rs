@@ -98,6 +98,7 @@ impl Comparison<'_> {
             diff.changes.extend(more);
             diff.changes.sort_by(|a, b| (&a.origin, a.rule).cmp(&(&b.origin, b.rule)));
         }
+        diff.generated.items = made::items(&self.old.made, &self.new.made, &diff.changes);
         diff
     }
 

@@ -1,7 +1,7 @@
 //! JSON for machines.
 
 use super::sorted::Sorted;
-use crate::diff::{ApiDiff, Change, Generated, OperationDiff, Reach, RustItem, Wire};
+use crate::diff::{ApiDiff, Change, Meaning, OperationDiff, RustItem};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// The diff as JSON, with a line end. The schema is stable: keys may be added, none changes its meaning.
@@ -11,32 +11,31 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 ///   "service": "AWS Proton",
 ///   "version": "2020-07-20",                   of the API, in the new model
 ///   "bump": "major|minor|patch|none",          of the generated crate
-///   "changes": [CHANGE…],                      each once, sorted by origin and rule
-///   "operations": [{                           those that changed or reach a change
-///     "name": "GetEnvironment",
-///     "change": "added|removed|updated|deprecated",
-///     "generated": true                        whether the client has it
+///   "counts": {"breaks": 0, "differs": 2, "new": 5, "neutral": 1},
+///   "changes": [{                              each once
+///     "rule": "member-added",                  one of the ids of `Rule`
+///     "origin": "Shape.member",                where it is in the model
+///     "meaning": "breaks|differs|new|neutral", what it means for those who take the update
+///     "level": "error|warning|info",
+///     "from": …, "to": …,                      null where there is nothing; `Rule` says what else
+///     "rust": "breaking|additive|none",
+///     "wire": {
+///       "requests": "breaking|unclear|compatible",     of old clients
+///       "responses": "breaking|unclear|compatible",    read by old clients
+///       "behaviour": "Requests go to another host."    only if something works differently
+///     },
+///     "items": [{"path": "types::Shape", "file": "src/types.rs", "from": null, "to": "pub member: String"}],
+///     "note": "…",                             only if there is one
+///     "operations": [{                         those that reach it; none for changes of the service
+///       "name": "GetShape",
+///       "in": "operation|request|response|errors",
+///       "paths": ["a.b[].c{}.d"]               items of a list [], values of a map {}, keys {key}
+///     }]
 ///   }],
-///   "generated": {                             how the generated code differs
-///     "oldProblems": [], "newProblems": [],    why nothing is generated of a model
-///     "apiRemoved": [], "apiAdded": [],        lines of api.txt
-///     "files": [],                             files that differ
-///     "tests": []                              files that differ only with protocol tests
-///   }
-/// }
-/// CHANGE = {
-///   "rule": "member-added",                    one of the ids of `Rule`
-///   "level": "error|warning|info",
-///   "origin": "Shape.member",                  where the model says so
-///   "from": …, "to": …,                        null where there is nothing; `Rule` says what else
-///   "rust": "breaking|additive|none",
-///   "wire": {"requests": "breaking|unclear|compatible", "responses": …, "behaviour": "…"|null},
-///   "items": [{"owner": "types::A", "file": "src/types.rs", "from": "pub a: String", "to": "pub a: Option<String>"}],
-///   "note": "…",                               only if there is one
-///   "reachedBy": [{                            nothing for the service itself
-///     "operation": "GetEnvironment",
-///     "part": "operation|request|response|errors",
-///     "paths": ["a.b[].c{}.d"]                 items of a list [], values of a map {}, keys {key}
+///   "operations": [{                           those that reach a change
+///     "name": "GetShape",
+///     "change": "added|removed|updated|deprecated",
+///     "meaning": "new"                         the worst of its changes
 ///   }]
 /// }
 /// ```
@@ -49,74 +48,81 @@ pub fn json(diff: &ApiDiff) -> String {
 
 /// These write keys in the order of the schema, which a `serde_json::Value` would sort.
 struct Whole<'a>(&'a ApiDiff);
-struct Operation<'a>(&'a OperationDiff);
-struct Code<'a>(&'a Generated);
+struct Counts<'a>(&'a ApiDiff);
 struct One<'a>(&'a Change);
-struct Effects<'a>(&'a Wire);
+struct Wire<'a>(&'a Change);
 struct Item<'a>(&'a RustItem);
-struct From<'a>(&'a Reach);
+struct Reach<'a>(&'a crate::diff::Reach);
+struct Operation<'a>(&'a OperationDiff, Meaning);
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let diff = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("service", &self.0.service)?;
-        map.serialize_entry("version", &self.0.version)?;
-        map.serialize_entry("bump", self.0.bump().as_str())?;
-        map.serialize_entry("changes", &self.0.changes.iter().map(One).collect::<Vec<_>>())?;
-        map.serialize_entry("operations", &self.0.operations.iter().map(Operation).collect::<Vec<_>>())?;
-        map.serialize_entry("generated", &Code(&self.0.generated))?;
+        map.serialize_entry("service", &diff.service)?;
+        map.serialize_entry("version", &diff.version)?;
+        map.serialize_entry("bump", diff.bump().as_str())?;
+        map.serialize_entry("counts", &Counts(diff))?;
+        map.serialize_entry("changes", &diff.changes.iter().map(One).collect::<Vec<_>>())?;
+        let worst = worst(diff);
+        let operations = diff.operations.iter().map(|operation| {
+            Operation(operation, worst.get(operation.name.as_str()).copied().unwrap_or(Meaning::Neutral))
+        });
+        map.serialize_entry("operations", &operations.collect::<Vec<_>>())?;
         map.end()
     }
 }
 
-impl Serialize for Operation<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", &self.0.name)?;
-        map.serialize_entry("change", self.0.change.as_str())?;
-        map.serialize_entry("generated", &self.0.generated)?;
-        map.end()
+/// The worst meaning of the changes that each operation reaches.
+fn worst(diff: &ApiDiff) -> std::collections::BTreeMap<&str, Meaning> {
+    let mut worst = std::collections::BTreeMap::new();
+    for change in &diff.changes {
+        for name in change.operations() {
+            let known = worst.entry(name).or_insert(Meaning::Neutral);
+            *known = change.meaning().min(*known);
+        }
     }
+    worst
 }
 
-impl Serialize for Code<'_> {
+impl Serialize for Counts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("oldProblems", &self.0.old_problems)?;
-        map.serialize_entry("newProblems", &self.0.new_problems)?;
-        map.serialize_entry("apiRemoved", &self.0.api_removed)?;
-        map.serialize_entry("apiAdded", &self.0.api_added)?;
-        map.serialize_entry("files", &self.0.files)?;
-        map.serialize_entry("tests", &self.0.tests)?;
-        map.end()
+        serializer.collect_map(Meaning::ALL.map(|meaning| {
+            (meaning.as_str(), self.0.changes.iter().filter(|change| change.meaning() == meaning).count())
+        }))
     }
 }
 
 impl Serialize for One<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let change = self.0;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", self.0.rule.id())?;
-        map.serialize_entry("level", self.0.level().as_str())?;
-        map.serialize_entry("origin", &self.0.origin)?;
-        map.serialize_entry("from", &self.0.from.as_ref().map(Sorted))?;
-        map.serialize_entry("to", &self.0.to.as_ref().map(Sorted))?;
-        map.serialize_entry("rust", self.0.rust.as_str())?;
-        map.serialize_entry("wire", &Effects(&self.0.wire))?;
-        map.serialize_entry("items", &self.0.items.iter().map(Item).collect::<Vec<_>>())?;
-        if let Some(note) = self.0.note {
+        map.serialize_entry("rule", change.rule.id())?;
+        map.serialize_entry("origin", &change.origin)?;
+        map.serialize_entry("meaning", change.meaning().as_str())?;
+        map.serialize_entry("level", change.level().as_str())?;
+        map.serialize_entry("from", &change.from.as_ref().map(Sorted))?;
+        map.serialize_entry("to", &change.to.as_ref().map(Sorted))?;
+        map.serialize_entry("rust", change.rust.as_str())?;
+        map.serialize_entry("wire", &Wire(change))?;
+        map.serialize_entry("items", &change.items.iter().map(Item).collect::<Vec<_>>())?;
+        if let Some(note) = change.note {
             map.serialize_entry("note", note)?;
         }
-        map.serialize_entry("reachedBy", &self.0.reached_by.iter().map(From).collect::<Vec<_>>())?;
+        map.serialize_entry("operations", &change.reached_by.iter().map(Reach).collect::<Vec<_>>())?;
         map.end()
     }
 }
 
-impl Serialize for Effects<'_> {
+impl Serialize for Wire<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("requests", self.0.requests.as_str())?;
-        map.serialize_entry("responses", self.0.responses.as_str())?;
-        map.serialize_entry("behaviour", &self.0.behaviour)?;
+        let wire = &self.0.wire;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("requests", wire.requests.as_str())?;
+        map.serialize_entry("responses", wire.responses.as_str())?;
+        if let Some(behaviour) = wire.behaviour {
+            map.serialize_entry("behaviour", behaviour)?;
+        }
         map.end()
     }
 }
@@ -124,7 +130,7 @@ impl Serialize for Effects<'_> {
 impl Serialize for Item<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("owner", &self.0.owner)?;
+        map.serialize_entry("path", &self.0.owner)?;
         map.serialize_entry("file", &self.0.file)?;
         map.serialize_entry("from", &self.0.from)?;
         map.serialize_entry("to", &self.0.to)?;
@@ -132,13 +138,23 @@ impl Serialize for Item<'_> {
     }
 }
 
-impl Serialize for From<'_> {
+impl Serialize for Reach<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("operation", &self.0.operation)?;
-        map.serialize_entry("part", self.0.part.as_str())?;
-        let paths: Vec<String> = self.0.paths.iter().map(ToString::to_string).collect();
-        map.serialize_entry("paths", &paths)?;
+        map.serialize_entry("name", &self.0.operation)?;
+        map.serialize_entry("in", self.0.part.as_str())?;
+        let paths = self.0.paths.iter().map(ToString::to_string).filter(|path| !path.is_empty());
+        map.serialize_entry("paths", &paths.collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+impl Serialize for Operation<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("name", &self.0.name)?;
+        map.serialize_entry("change", self.0.change.as_str())?;
+        map.serialize_entry("meaning", self.1.as_str())?;
         map.end()
     }
 }
