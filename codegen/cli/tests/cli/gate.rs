@@ -1,6 +1,6 @@
 //! `smithwright diff --gate` and `--in-use`.
 
-use crate::support::{Run, WEATHER, assert_fails, folder, git, run};
+use crate::support::{Run, WEATHER, assert_fails, folder, run};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -9,3 +9,5 @@ mod generate;
 mod inspect;
 mod settings;
 mod support;
+#[cfg(unix)]
+mod workflow;
