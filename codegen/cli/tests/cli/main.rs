@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod diff;
 mod gate;
+mod explain;
 mod generate;
 mod inspect;
 mod settings;
