@@ -119,7 +119,10 @@ impl Runner {
             fs::write(&output, "").unwrap();
             let mut command = Command::new("bash");
             command.args(["-e", "-c", &step.script]).current_dir(self.root.join("repository")).envs(&env);
-            command.env("PATH", &path).env("RUNNER_TEMP", self.root.join("temp")).env("GITHUB_OUTPUT", &output);
+            command
+                .env("PATH", &path)
+                .env("RUNNER_TEMP", self.root.join("temp"))
+                .env("GITHUB_OUTPUT", &output);
             command.env("LABEL", outputs.get("steps.gate.outputs.label").map_or("", String::as_str));
             let done = command.output().unwrap();
             if !done.status.success() {
@@ -169,7 +172,10 @@ fn a_pull_request_for_what_is_in_use() {
     let create = "gh pr create --head update/weather --title Update the model of weather --body-file ";
     assert!(calls.contains(create) && calls.contains("--label update-compatible"), "{calls}");
     let body = fs::read_to_string(runner.root.join("temp/body.md")).unwrap();
-    assert!(body.starts_with("## API update: `Weather Service 2024-01-01`") && body.contains("`zip` added"), "{body}");
+    assert!(
+        body.starts_with("## API update: `Weather Service 2024-01-01`") && body.contains("`zip` added"),
+        "{body}"
+    );
     let branches = runner.branches();
     assert!(branches.contains("update/weather"), "{branches}");
     for file in ["model/weather.json", "client/api.txt", "client/src/types.rs"] {
@@ -198,5 +204,8 @@ fn exit_codes_in_the_docs_and_in_help() {
     for flag in ["--gate", "--in-use", "--fail-on", "--effects", "--only", "--rules", "--exit-code"] {
         assert!(help.contains(flag) && (DOCS.contains(flag)), "{flag}");
     }
-    assert!(help.contains("diff --gate found changes that do not pass") || help.contains("--gate found changes"), "{help}");
+    assert!(
+        help.contains("diff --gate found changes that do not pass") || help.contains("--gate found changes"),
+        "{help}"
+    );
 }
