@@ -5,7 +5,7 @@ use crate::support::{WEATHER, folder, git, run};
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 const DOCS: &str = include_str!("../../docs/updates.md");
@@ -193,7 +193,12 @@ fn the_label_says_what_the_gate_says() {
 #[test]
 fn a_faulty_model_stops_the_workflow() {
     let Some(runner) = Runner::new("faulty") else { return };
-    let failed = runner.run(&WEATHER.replace("example.weather#City\"", "example.weather#Cty\"")).unwrap_err();
+    let failed = runner
+        .run(
+            &WEATHER
+                .replace(r##""target": "example.weather#City" }"##, r##""target": "example.weather#Cty" }"##),
+        )
+        .unwrap_err();
     assert!(failed.contains("SW03"), "{failed}");
     assert_eq!(runner.branches(), "");
 }
