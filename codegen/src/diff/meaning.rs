@@ -1,6 +1,7 @@
 //! What changes mean for those who take an update.
 
 use super::change::{Change, RustEffect, WireEffect};
+use super::rule::Rule;
 
 /// What a change means for those who take the update, the worst first. A change has one meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,8 +48,51 @@ impl Change {
             (RustEffect::Breaking, ..) | (_, WireEffect::Breaking, _) => Meaning::Breaks,
             (_, WireEffect::Unclear, _) => Meaning::Differs,
             (RustEffect::Additive, ..) => Meaning::New,
+            // Where no client is generated, or another operation has it already.
+            (RustEffect::None, ..) if self.rule.adds() => Meaning::New,
             (RustEffect::None, WireEffect::Compatible, Some(_)) => Meaning::Differs,
             (RustEffect::None, WireEffect::Compatible, None) => Meaning::Neutral,
+        }
+    }
+}
+
+impl Rule {
+    /// Whether there is something more in the model for clients to use.
+    fn adds(self) -> bool {
+        matches!(
+            self,
+            Self::ProtocolAdded
+                | Self::ClientParamAdded
+                | Self::OperationAdded
+                | Self::PaginationAdded
+                | Self::WaiterAdded
+                | Self::ErrorAdded
+                | Self::MemberAdded
+                | Self::UnionMemberAdded
+                | Self::EnumValueAdded
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_effect_decides() {
+        let change = |rule, rust| Change::new(rule, None, None, "A").rust(rust);
+        for (rule, rust, meaning) in [
+            (Rule::MemberAdded, RustEffect::Additive, Meaning::New),
+            (Rule::MemberAdded, RustEffect::None, Meaning::New),
+            (Rule::MemberAdded, RustEffect::Breaking, Meaning::Breaks),
+            (Rule::EnumValueAdded, RustEffect::Additive, Meaning::New),
+            (Rule::ClientOptionalMemberAdded, RustEffect::Additive, Meaning::Differs),
+            (Rule::RequiredMemberAdded, RustEffect::Additive, Meaning::Breaks),
+            (Rule::DefaultChanged, RustEffect::None, Meaning::Differs),
+            (Rule::PatternChanged, RustEffect::None, Meaning::Differs),
+            (Rule::TitleChanged, RustEffect::None, Meaning::Neutral),
+        ] {
+            assert_eq!(change(rule, rust).meaning(), meaning, "{rule:?} {rust:?}");
         }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn items(old: &Made, new: &Made, changes: &[Change]) -> Vec<SourceIte
     let mut items = Vec::new();
     for (file, paths) in wanted {
         let name = |path: &&'_ str| path.rsplit("::").next().unwrap_or_default().to_owned();
-        let names: BTreeSet<String> = paths.iter().map(|path| name(path)).collect();
+        let names: BTreeSet<String> = paths.iter().map(name).collect();
         let found =
             |files: &Files| files.get(file).map(|text| source_item::items(text, &names)).unwrap_or_default();
         let (before, now) = (found(old), found(new));

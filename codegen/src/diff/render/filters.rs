@@ -23,6 +23,10 @@ pub(super) fn classes(card: &Card<'_>, entry: &Entry<'_>, digest: &Digest<'_>) -
 pub(super) fn classes_of_card(card: &Card<'_>, digest: &Digest<'_>) -> String {
     let meanings: BTreeSet<&str> = card.entries.iter().map(|entry| entry.meaning().as_str()).collect();
     let mut out = meanings.into_iter().map(|meaning| format!("has-{meaning}")).collect::<Vec<_>>().join(" ");
+    if card.is_service {
+        // It concerns all operations.
+        out.push_str(" always");
+    }
     // Of entries that are reached by the same operations one will do.
     let entries = card.entries.iter().take(if card.common.is_some() { 1 } else { usize::MAX });
     let operations: BTreeSet<usize> = entries.flat_map(|entry| operations(entry, digest)).collect();
@@ -84,7 +88,7 @@ pub(super) fn rules(digest: &Digest<'_>) -> String {
     let here = Present::new(digest);
     for (at, present) in here.0.iter().enumerate() {
         let chosen = format!("body:has([value=o{at}]:checked)");
-        let _ = writeln!(out, "{chosen} :is(.apart, .card):not(.o{at}) {{ display: none; }}");
+        let _ = writeln!(out, "{chosen} :is(.apart, .card):not(.o{at}, .always) {{ display: none; }}");
         let lacks: Vec<String> = Meaning::ALL
             .into_iter()
             .filter(|meaning| !present.contains(meaning))
@@ -127,7 +131,9 @@ struct Present(Vec<BTreeSet<Meaning>>);
 
 impl Present {
     fn new(digest: &Digest<'_>) -> Self {
-        let mut all = vec![BTreeSet::new(); digest.operations.len()];
+        let of_service = digest.cards.iter().filter(|card| card.is_service).flat_map(|card| &card.entries);
+        let of_service: BTreeSet<Meaning> = of_service.map(Entry::meaning).collect();
+        let mut all = vec![of_service; digest.operations.len()];
         for (_, entry) in digest.entries() {
             for at in operations(entry, digest) {
                 if let Some(meanings) = all.get_mut(at) {

@@ -67,7 +67,7 @@ fn header(out: &mut String, diff: &ApiDiff, digest: &Digest<'_>) {
         escape(&diff.service),
         escape(&version),
         words::counts(digest),
-        words::bump(bump),
+        words::bump(diff),
     );
 }
 

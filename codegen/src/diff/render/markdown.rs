@@ -20,7 +20,7 @@ pub fn markdown(diff: &ApiDiff) -> String {
     let sources = Sources::new(diff, &digest);
     let mut out = String::new();
     let _ = writeln!(out, "## API update: {}\n", code(&words::heading(diff)));
-    let _ = writeln!(out, "**Bump: {}.** {}", diff.bump().as_str(), words::bump(diff.bump()));
+    let _ = writeln!(out, "**Bump: {}.** {}", diff.bump().as_str(), words::bump(diff));
     let _ = writeln!(out, "{}.", capital(&words::counts(&digest)));
     if digest.cards.is_empty() {
         return out;

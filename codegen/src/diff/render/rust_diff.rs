@@ -28,9 +28,13 @@ pub(super) struct RustDiff {
     pub(super) lines: Vec<Line>,
 }
 
-/// The source of items by path and file: the text before and now.
+/// The lines of an item before and now.
+type Sides<'a> = (Vec<&'a str>, Vec<&'a str>);
+
+/// The source of items.
 pub(super) struct Sources<'a> {
-    items: BTreeMap<(&'a str, &'a str), (Vec<&'a str>, Vec<&'a str>)>,
+    /// By path and file.
+    items: BTreeMap<(&'a str, &'a str), Sides<'a>>,
     /// Items that changes of several shapes are in, such as the client.
     shared: BTreeSet<&'a str>,
 }

@@ -41,7 +41,7 @@ fn written(diff: &ApiDiff, paint: &Paint) -> String {
         Bump::Minor => GREEN,
         Bump::Patch | Bump::None => BOLD,
     };
-    let _ = writeln!(out, "bump: {}. {}", paint.with(style, bump.as_str()), words::bump(bump));
+    let _ = writeln!(out, "bump: {}. {}", paint.with(style, bump.as_str()), words::bump(diff));
     if digest.cards.is_empty() {
         return out;
     }

@@ -115,7 +115,7 @@ pub(super) fn said_of(entry: &Entry<'_>) -> (Said, Vec<String>) {
     if entry.more.is_empty() {
         return (said, Vec::new());
     }
-    let values = entry.changes().map(|change| self::said(change)).filter_map(|said| said.to.or(said.from));
+    let values = entry.changes().map(self::said).filter_map(|said| said.to.or(said.from));
     let what = match entry.first.rule {
         Rule::EnumValueAdded => format!("{} new enum values", entry.count()),
         _ => format!("{} enum values removed", entry.count()),
@@ -151,9 +151,12 @@ pub(super) fn sign(change: &Change) -> char {
     }
 }
 
-/// What a bump means, in a sentence.
-pub(super) fn bump(bump: Bump) -> &'static str {
-    match bump {
+/// What the bump means, in a sentence.
+pub(super) fn bump(diff: &ApiDiff) -> &'static str {
+    if !diff.generated.old_problems.is_empty() && !diff.generated.new_problems.is_empty() {
+        return "No client can be generated of either model, so nothing is said of Rust.";
+    }
+    match diff.bump() {
         Bump::None => "The generated code stays the same.",
         Bump::Patch => "The generated code changes, its interface does not.",
         Bump::Minor => "The generated Rust gets new items; programs compile as before.",
