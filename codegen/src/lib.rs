@@ -74,24 +74,39 @@ fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagno
     let mut found = Diagnostics::new();
 
     let model = stage(read::read_corrected(sources, &settings.corrections), &mut found)?;
+    let (plan, selection) = planned(&model, settings, &mut found)?;
+    let corrected = model.corrected().clone();
+    // The plan has all that is needed of it, and what follows can have its memory.
+    drop(model);
+    let files = emitted(&plan, settings)?;
+
+    Ok(Generated { plan, selection, corrected, files, warnings: found })
+}
+
+/// The middle of the pipeline: a model to a plan.
+fn planned(
+    model: &model::Model,
+    settings: &Settings,
+    found: &mut Diagnostics,
+) -> Result<(plan::Plan, Selection), Diagnostics> {
     let warned = Diagnostics::with_warnings(&settings.warned());
-    stage((Some(()), validate::validate_into(&model, warned)), &mut found)?;
-    let selection = stage(select::select(&model, &settings.request), &mut found)?;
-    let selection = stage(plan::supported(&model, selection), &mut found)?;
-    let plan = stage(plan::plan(&model, &selection, settings.options), &mut found)?;
+    stage((Some(()), validate::validate_into(model, warned)), found)?;
+    let selection = stage(select::select(model, &settings.request), found)?;
+    let selection = stage(plan::supported(model, selection), found)?;
+    let plan = stage(plan::plan(model, &selection, settings.options), found)?;
     if settings.layout() == Layout::FileTree && settings.package.is_none() {
         let place = model.shape(&selection.service).map(|shape| shape.place.clone()).unwrap_or_default();
         let named = layout::default_package(&plan);
         crate_name::check(&named, plan.service.snake.text()).map_err(|problem| problem.at(&place))?;
     }
-    let corrected = model.corrected().clone();
-    // The plan has all that is needed of it, and what follows can have its memory.
-    drop(model);
-    let tree = emit::parse::parse(emit::emit(&plan))?;
-    let files = layout::files(&plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
-    let files = write::format(files)?;
+    Ok((plan, selection))
+}
 
-    Ok(Generated { plan, selection, corrected, files, warnings: found })
+/// The end of the pipeline: a plan to formatted files.
+fn emitted(plan: &plan::Plan, settings: &Settings) -> Result<Vec<OutputFile>, Diagnostics> {
+    let tree = emit::parse::parse(emit::emit(plan))?;
+    let files = layout::files(plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
+    write::format(files)
 }
 
 /// Gathers what a stage found; goes on only if none of it is an error.

@@ -5,8 +5,8 @@
 
 use serde_json::{Map, Value, json};
 use smithwright::diagnostic::{Code, Diagnostics};
-use smithwright::diff::render::{Format, render};
-use smithwright::diff::{ApiDiff, Bump, Change, DiffOptions, Kind, OperationDiff, compare};
+use smithwright::diff::render::{self, Format, render};
+use smithwright::diff::{ApiDiff, Bump, DiffOptions, Part, Rule, compare};
 use smithwright::model::Model;
 use smithwright::read::{self, Source};
 use std::fs;
@@ -120,30 +120,54 @@ fn a_model_does_not_differ_from_itself() {
 /// What is added one way is removed the other way.
 #[test]
 fn backwards_is_the_opposite() {
-    let count = |diff: &ApiDiff, kind| diff.changes().filter(|change| change.kind == kind).count();
     for case in Case::all() {
         let (there, back) = (case.diff(), diff(&case.new, &case.old, &case.options));
-        for (kind, opposite) in [
-            (Kind::Added, Kind::Removed),
-            (Kind::Required, Kind::Optional),
-            (Kind::EnumValueAdded, Kind::EnumValueRemoved),
-            (Kind::UnionMemberAdded, Kind::UnionMemberRemoved),
-            (Kind::ErrorAdded, Kind::ErrorRemoved),
-            (Kind::WaiterAdded, Kind::WaiterRemoved),
-            (Kind::Deprecated, Kind::Undeprecated),
-            (Kind::Constraint, Kind::Constraint),
-            (Kind::Renamed, Kind::Renamed),
-        ] {
-            assert_eq!(count(&there, kind), count(&back, opposite), "{}: {kind:?}", case.name);
-            assert_eq!(count(&there, opposite), count(&back, kind), "{}: {opposite:?}", case.name);
+        let count = |diff: &ApiDiff, rules: &[Rule]| -> usize {
+            rules.iter().map(|rule| diff.of_rule(*rule).count()).sum()
+        };
+        let added = [Rule::MemberAdded, Rule::RequiredMemberAdded, Rule::ClientOptionalMemberAdded];
+        let pairs: [(&[Rule], &[Rule]); 9] = [
+            (&added, &[Rule::MemberRemoved]),
+            (&[Rule::OperationAdded], &[Rule::OperationRemoved]),
+            (&[Rule::MemberRequired, Rule::MemberRequiredByService], &[Rule::MemberOptional]),
+            (&[Rule::EnumValueAdded], &[Rule::EnumValueRemoved]),
+            (&[Rule::UnionMemberAdded], &[Rule::UnionMemberRemoved]),
+            (&[Rule::ErrorAdded], &[Rule::ErrorRemoved]),
+            (&[Rule::WaiterAdded], &[Rule::WaiterRemoved]),
+            (&[Rule::Deprecated], &[Rule::Undeprecated]),
+            (&[Rule::Renamed], &[Rule::Renamed]),
+        ];
+        for (rules, opposite) in pairs {
+            assert_eq!(count(&there, rules), count(&back, opposite), "{}: {rules:?}", case.name);
+            assert_eq!(count(&there, opposite), count(&back, rules), "{}: {opposite:?}", case.name);
         }
     }
 }
 
 #[test]
-fn codebuild_provisioning_in_all_formats() {
-    let update = update();
+fn a_small_update_in_all_formats() {
+    let diff = Case::named("report").diff();
     for format in Format::ALL {
+        let name = format!("report_{}", format.as_str());
+        let text = render(&diff, format);
+        // The style sheet is a file of its own.
+        let style = text.split_once("<style>").and_then(|(_, rest)| rest.split_once("body:has("));
+        let text = style.map_or_else(|| text.clone(), |(style, _)| text.replacen(style, "\n…\n", 1));
+        snapshot(&name, &text);
+    }
+    let (plain, coloured) = (render::text(&diff), render::coloured_text(&diff));
+    assert!(coloured.contains("\x1b[31mbreaks Rust\x1b[0m"), "{coloured}");
+    let mut stripped = coloured;
+    for style in ["1", "2", "31", "32", "33", "36", "0"] {
+        stripped = stripped.replace(&format!("\x1b[{style}m"), "");
+    }
+    assert_eq!(stripped, plain);
+}
+
+#[test]
+fn codebuild_provisioning_for_people() {
+    let update = update();
+    for format in [Format::Text, Format::Markdown, Format::Changelog] {
         snapshot(&format!("proton_{}", format.as_str()), &render(&update, format));
     }
 }
@@ -152,14 +176,14 @@ fn codebuild_provisioning_in_all_formats() {
 #[test]
 fn codebuild_provisioning_adds_members_to_13_operations() {
     let update = update();
-    let added = |changes: &[Change]| -> Vec<String> {
-        let added = changes.iter().filter(|change| change.kind == Kind::Added);
-        added.map(|change| change.path.to_string()).collect()
+    let added = |operation: &str, part| -> Vec<String> {
+        let seen = update.seen_from(operation, part).into_iter();
+        let added = seen.filter(|(_, change)| change.rule == Rule::MemberAdded);
+        added.map(|(path, _)| path.to_string()).collect()
     };
-    let operations: Vec<(&str, Vec<String>, Vec<String>)> = update
-        .operations
-        .iter()
-        .map(|diff: &OperationDiff| (diff.name.as_str(), added(&diff.request), added(&diff.response)))
+    let names = update.operations.iter().map(|operation| operation.name.as_str());
+    let operations: Vec<(&str, Vec<String>, Vec<String>)> = names
+        .map(|name| (name, added(name, Part::Request), added(name, Part::Response)))
         .filter(|(_, request, response)| !request.is_empty() || !response.is_empty())
         .collect();
     let role = "codebuildRoleArn";
@@ -187,29 +211,51 @@ fn codebuild_provisioning_adds_members_to_13_operations() {
     assert_eq!(update.bump(), Bump::Minor);
 }
 
+/// However many operations reach a member, it is one change that names them.
+#[test]
+fn a_change_is_there_once() {
+    let update = update();
+    let of_member: Vec<_> =
+        update.changes.iter().filter(|change| change.origin == "Environment.codebuildRoleArn").collect();
+    assert_eq!(of_member.len(), 1);
+    let operations = [
+        "CancelEnvironmentDeployment",
+        "CreateEnvironment",
+        "DeleteEnvironment",
+        "GetEnvironment",
+        "UpdateEnvironment",
+    ];
+    assert_eq!(of_member[0].operations(), operations);
+    let items: Vec<_> = of_member[0]
+        .items
+        .iter()
+        .map(|item| (item.owner.as_str(), item.file.as_str(), item.to.as_deref()))
+        .collect();
+    assert_eq!(
+        items,
+        [("types::Environment", "src/types.rs", Some("pub codebuild_role_arn: Option<String>"))]
+    );
+}
+
 /// What the public log left out.
 #[test]
 fn codebuild_provisioning_has_more_than_the_public_log() {
     let update = update();
-    let operation =
-        |name: &str| update.operations.iter().find(|diff| diff.name == name).expect("the operation");
-    let notify = operation("NotifyResourceDeploymentStatusChange");
-    let status =
-        notify.request.iter().find(|change| change.path.to_string() == "status").expect("the change");
+    let seen = update.seen_from("NotifyResourceDeploymentStatusChange", Part::Request);
+    let (_, status) = seen.iter().find(|(path, _)| path.to_string() == "status").expect("the change");
     assert_eq!(
-        (status.kind, status.rust.as_str(), status.wire.as_str()),
-        (Kind::Optional, "none", "compatible")
+        (status.rule, status.rust.as_str(), status.wire.effect().as_str()),
+        (Rule::MemberOptional, "none", "compatible")
     );
 
-    let has = |kind: Kind, origin: &str| {
-        update.changes().any(|change| change.kind == kind && change.origin == origin)
-    };
-    assert!(has(Kind::Constraint, "Arn"), "the pattern of Arn");
-    let renamed: Vec<&Change> = update.changes().filter(|change| change.kind == Kind::Renamed).collect();
-    assert!(!renamed.is_empty());
-    for change in renamed {
+    assert!(
+        update.of_rule(Rule::ConstraintTightened).any(|change| change.origin == "Arn"),
+        "the pattern of Arn"
+    );
+    assert!(update.of_rule(Rule::Renamed).next().is_some());
+    for change in update.of_rule(Rule::Renamed) {
         assert_eq!(change.origin, "PipelineRoleArn -> RoleArnOrEmptyString");
-        assert_eq!((change.rust.as_str(), change.wire.as_str()), ("none", "compatible"));
+        assert_eq!((change.rust.as_str(), change.wire.effect().as_str()), ("none", "compatible"));
     }
 }
 
@@ -268,7 +314,8 @@ fn many_ways_to_one_change() {
     };
     let (old, new) = (json!({"target": "smithy.api#String"}), json!({"target": "smithy.api#Integer"}));
     let diff = diff(&case(old), &case(new), &DiffOptions::default());
-    let paths: Vec<String> = diff.changes().map(|change| change.path.to_string()).collect();
+    let paths: Vec<String> =
+        diff.seen_from("Get", Part::Request).iter().map(|(path, _)| path.to_string()).collect();
     assert_eq!(paths.len(), 32);
     assert!(paths.contains(&"m7.more".to_owned()), "{paths:?}");
     assert_eq!(diff.bump(), Bump::Major);

@@ -1,11 +1,11 @@
 //! What a reviewer has to read after an update of the API: the whole routine with a real one, of 2022-11-14, "Add
 //! support for CodeBuild Provisioning". Old model, generate; new model, diff, generate again; review.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
-use smithwright::diff::{DiffOptions, Kind, OperationDiff, compare};
+use smithwright::diff::{DiffOptions, Rule, compare};
 use smithwright::model::Model;
 use smithwright::write::Change;
 use smithwright::{Generator, Manifest, Report, read};
@@ -104,8 +104,9 @@ fn an_update_is_a_few_lines_for_each_member() {
     assert!(for_members <= MOST * ADDED.len());
 
     // What `diff` says of the same update: 13 operations take or return a new member.
-    let adds = |operation: &&OperationDiff| operation.changes().any(|change| change.kind == Kind::Added);
-    assert_eq!(diff.operations.iter().filter(adds).count(), 13);
+    let adding: BTreeSet<&str> =
+        diff.of_rule(Rule::MemberAdded).flat_map(|change| change.operations()).collect();
+    assert_eq!(adding.len(), 13);
 }
 
 #[test]

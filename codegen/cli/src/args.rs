@@ -7,7 +7,8 @@ use std::ffi::OsString;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done; with --check: the output is up to date
-  1  differences: --check found the output out of date, or diff --exit-code found changes
+  1  differences: --check found the output out of date, diff --exit-code found changes, or diff
+     --gate found changes that do not pass
   2  the arguments, the settings or the model are at fault; what to do is on standard error
   3  the output cannot be read or written, or holds files that smithwright did not write";
 

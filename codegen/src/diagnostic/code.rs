@@ -158,6 +158,7 @@ codes! {
 
     // Comparing two models.
     DifferentServices = "SW0701", "Two models that are to be compared are of different services.";
+    UnusedException = "SW0702", "An exception in the settings lets no change pass.";
 
     // The command line and its settings.
     BadSettings = "SW0801", "A settings file is not well-formed, or a setting has a wrong value.";

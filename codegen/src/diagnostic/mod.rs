@@ -3,10 +3,13 @@
 //! A stage gathers every problem it finds; none stops at the first.
 
 mod code;
+mod paint;
 mod render;
 pub(crate) mod suggest;
 
 pub use code::Code;
+#[cfg(feature = "diff")]
+pub(crate) use paint::Paint;
 pub use render::render;
 pub use suggest::did_you_mean;
 

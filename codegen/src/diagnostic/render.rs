@@ -1,5 +1,6 @@
 //! A diagnostic as text, in the style of rustc.
 
+use super::paint::Paint;
 use super::{Diagnostic, Severity};
 use crate::model::Place;
 use std::fmt::Write as _;
@@ -57,16 +58,6 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
         note("help", hint);
     }
     out
-}
-
-struct Paint {
-    colour: bool,
-}
-
-impl Paint {
-    fn with(&self, style: &str, text: &str) -> String {
-        if self.colour { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
-    }
 }
 
 /// The part of a source line around a place.

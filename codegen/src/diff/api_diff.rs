@@ -1,6 +1,9 @@
 //! The result of a comparison.
 
-use super::change::{Change, RustEffect, WireEffect};
+use super::change::{Change, Part, RustEffect, WireEffect};
+use super::generated::Generated;
+use super::path::MemberPath;
+use super::rule::Rule;
 use super::sketch::Sketch;
 
 /// Everything that changed between two models of a service.
@@ -10,27 +13,24 @@ pub struct ApiDiff {
     pub service: String,
     /// The version of the API in the new model.
     pub version: String,
-    /// Changes of the service itself.
-    pub own: Vec<Change>,
-    /// The operations that changed, sorted by name.
+    /// The changes, each once: of the service, of operations, of shapes. Sorted by origin, then by rule.
+    pub changes: Vec<Change>,
+    /// The operations that changed or reach a change, sorted by name.
     pub operations: Vec<OperationDiff>,
+    /// What the generator makes of both models.
+    pub generated: Generated,
 }
 
-/// What changed in one operation.
+/// What became of one operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationDiff {
     /// Its name in the model.
     pub name: String,
     /// What became of it.
     pub change: OperationChange,
-    /// Changes of the operation itself: pagination, waiters, which errors it returns …
-    pub own: Vec<Change>,
-    /// Changes in what is sent, sorted by path.
-    pub request: Vec<Change>,
-    /// Changes in what is returned, sorted by path.
-    pub response: Vec<Change>,
-    /// Changes within its errors. Paths begin with the error's name.
-    pub errors: Vec<Change>,
+    /// Whether the new client has it; of a removed one, whether the old client had it. Others are left out, because
+    /// they need what the generator does not know.
+    pub generated: bool,
     /// Of a new or removed operation: what is sent and what is returned.
     pub sketches: Option<(Sketch, Sketch)>,
 }
@@ -53,9 +53,9 @@ pub enum OperationChange {
 /// Effects on the wire do not count: they reach programs whether or not these take the new version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bump {
-    /// Nothing changed.
+    /// The same bytes are generated.
     None,
-    /// Only documentation, constraints and the like: no effect on the Rust interface.
+    /// Generated code changes, its interface does not.
     Patch,
     /// Something was added.
     Minor,
@@ -85,43 +85,57 @@ impl Bump {
             Self::Major => "major",
         }
     }
-}
 
-impl OperationDiff {
-    /// All changes: of the operation itself, then of request, response and errors.
-    pub fn changes(&self) -> impl Iterator<Item = &Change> {
-        self.own.iter().chain(&self.request).chain(&self.response).chain(&self.errors)
-    }
-
-    /// The greatest effect of its changes.
-    pub fn rust(&self) -> RustEffect {
-        self.changes().map(|change| change.rust).max().unwrap_or(RustEffect::None)
-    }
-
-    /// The greatest effect of its changes.
-    pub fn wire(&self) -> WireEffect {
-        self.changes().map(|change| change.wire).max().unwrap_or(WireEffect::Compatible)
+    /// The least bump for an effect.
+    pub(super) fn of(effect: RustEffect) -> Self {
+        match effect {
+            RustEffect::None => Self::None,
+            RustEffect::Additive => Self::Minor,
+            RustEffect::Breaking => Self::Major,
+        }
     }
 }
 
 impl ApiDiff {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.operations.is_empty()
+        self.changes.is_empty()
     }
 
-    /// All changes: of the service, then of each operation.
-    pub fn changes(&self) -> impl Iterator<Item = &Change> {
-        self.own.iter().chain(self.operations.iter().flat_map(OperationDiff::changes))
+    /// The changes of the service itself.
+    pub fn of_service(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.reached_by.is_empty())
     }
 
-    /// How the version of the generated crate must go up.
-    pub fn bump(&self) -> Bump {
-        match self.changes().map(|change| change.rust).max() {
-            None => Bump::None,
-            Some(RustEffect::None) => Bump::Patch,
-            Some(RustEffect::Additive) => Bump::Minor,
-            Some(RustEffect::Breaking) => Bump::Major,
+    /// The changes that an operation reaches on one side, with the ways to them, sorted by path. A change that it
+    /// reaches on several ways is there as often.
+    pub fn seen_from(&self, operation: &str, part: Part) -> Vec<(&MemberPath, &Change)> {
+        let mut seen: Vec<(&MemberPath, &Change)> = Vec::new();
+        for change in &self.changes {
+            let reach =
+                change.reached_by.iter().filter(|reach| reach.part == part && reach.operation == operation);
+            seen.extend(reach.flat_map(|reach| &reach.paths).map(|path| (path, change)));
         }
+        // Changes of one path keep their order.
+        seen.sort_by_key(|(path, _)| *path);
+        seen
+    }
+
+    /// The changes of one rule.
+    pub fn of_rule(&self, rule: Rule) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.rule == rule)
+    }
+
+    /// How the version of the generated crate must go up. The generated code itself decides: if its public items lose
+    /// or change a line, the bump is major, if they only gain some at least minor, if any other byte differs at least
+    /// patch.
+    pub fn bump(&self) -> Bump {
+        let effect = self.changes.iter().map(|change| change.rust).max().unwrap_or(RustEffect::None);
+        Bump::of(effect).max(self.generated.bump())
+    }
+
+    /// The greatest effect on the wire.
+    pub fn wire(&self) -> WireEffect {
+        self.changes.iter().map(|change| change.wire.effect()).max().unwrap_or(WireEffect::Compatible)
     }
 }

@@ -1,35 +1,70 @@
 //! One change and its effects.
 
 use super::path::MemberPath;
+use super::rule::{Level, Rule};
 use super::sketch::Sketch;
 use serde_json::Value;
 
-/// A change at one place.
+/// A change of a model. It is there once, however many operations reach it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Where it is, from the top of the message.
-    pub path: MemberPath,
-    /// What changed.
-    pub kind: Kind,
-    /// What it was. Absent when there was nothing. [`Kind`] tells what stands here.
+    /// The kind of change.
+    pub rule: Rule,
+    /// Where in the model it is: `Shape`, or `Shape.member`; `Old -> New` for a shape with two names.
+    pub origin: String,
+    /// What it was. Absent when there was nothing. [`Rule`] says what it holds.
     pub from: Option<Value>,
     /// What it is now. Absent when there is nothing.
     pub to: Option<Value>,
     /// The effect on the generated Rust.
     pub rust: RustEffect,
-    /// The effect on programs that call the service with code generated before.
-    pub wire: WireEffect,
-    /// Where in the model it comes from: `Shape`, or `Shape.member`. The same change seen through many operations has
-    /// one origin.
-    pub origin: String,
-    /// The Rust item as it was, if it has one and it changed: `pub tag: Option<types::Tag>`.
-    pub rust_from: Option<String>,
-    /// The Rust item as it is now.
-    pub rust_to: Option<String>,
-    /// Why the effect is what it is, where the rest does not say.
+    /// The effect on programs built before, as far as it reaches them.
+    pub wire: Wire,
+    /// The Rust items that changed, sorted. Of a shape that several operations take as their input each has its own.
+    pub items: Vec<RustItem>,
+    /// What the values do not say.
     pub note: Option<&'static str>,
     /// The value that was added or removed, for the changelog.
     pub sketch: Option<Sketch>,
+    /// The operations that reach it, sorted; none for changes of the service itself.
+    pub reached_by: Vec<Reach>,
+}
+
+/// An operation that reaches a change, and the side it is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reach {
+    /// The operation's name in the model.
+    pub operation: String,
+    /// The side.
+    pub part: Part,
+    /// The ways from the top of the message, sorted, the shortest 32 at most. One empty path for the operation itself.
+    pub paths: Vec<MemberPath>,
+}
+
+/// A side of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The operation itself: pagination, waiters, which errors it returns …
+    Operation,
+    /// What is sent.
+    Request,
+    /// What is returned.
+    Response,
+    /// An error; paths begin with its name.
+    Error,
+}
+
+/// A Rust item before and now.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RustItem {
+    /// The type or module it belongs to, with its path from the root of the crate: `types::Environment`.
+    pub owner: String,
+    /// The file of a package that holds it: `src/types.rs`.
+    pub file: String,
+    /// How it was written, if it was there: `pub tag: Option<types::Tag>`.
+    pub from: Option<String>,
+    /// How it is written now.
+    pub to: Option<String>,
 }
 
 /// The effect on the generated Rust, for programs that use it.
@@ -43,12 +78,23 @@ pub enum RustEffect {
     Breaking,
 }
 
-/// The effect on programs that were built before the update.
+/// The effects on programs that were built before the update, and on those built after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wire {
+    /// What becomes of requests that old programs send.
+    pub requests: WireEffect,
+    /// What becomes of responses that old programs read.
+    pub responses: WireEffect,
+    /// What works differently.
+    pub behaviour: Option<&'static str>,
+}
+
+/// The effect on messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WireEffect {
     /// They go on working.
     Compatible,
-    /// It cannot be told: a pattern changed, and whether it takes all it took before is unknown.
+    /// It cannot be told.
     Unclear,
     /// Requests that were accepted may be refused, or what responses always held may be missing.
     Breaking,
@@ -76,95 +122,74 @@ impl WireEffect {
     }
 }
 
-macro_rules! kinds {
-    ($($name:ident = $word:literal, $says:literal, $meaning:literal;)*) => {
-        /// What changed. What [`Change::from`] and [`Change::to`] hold depends on it; a text where nothing else is said.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Kind {
-            $(#[doc = $meaning] $name,)*
-        }
+impl Wire {
+    /// No effect.
+    pub const NONE: Self =
+        Self { requests: WireEffect::Compatible, responses: WireEffect::Compatible, behaviour: None };
 
-        impl Kind {
-            /// Every kind, in order.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word in JSON, which stays the same from version to version.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $word,)* }
-            }
-
-            /// The same for people.
-            pub fn says(self) -> &'static str {
-                match self { $(Self::$name => $says,)* }
-            }
-        }
-    };
+    /// The greater effect of both directions.
+    pub fn effect(&self) -> WireEffect {
+        self.requests.max(self.responses)
+    }
 }
 
-kinds! {
-    Added = "added", "added", "A member was added, or an operation. `to`: its type.";
-    Removed = "removed", "removed", "A member was removed, or an operation. `from`: its type.";
-    Retyped = "retyped", "has another type", "The type of a member changed. `from`, `to`: the types.";
-    Required = "required", "is now required", "A member became required. `from`: false, `to`: true.";
-    Optional = "optional", "is no longer required", "A member is no longer required. `from`: true, `to`: false.";
-    UnionMemberAdded = "unionMemberAdded", "added to the union", "A union got a member. `to`: its type.";
-    UnionMemberRemoved = "unionMemberRemoved", "removed from the union", "A union lost a member. `from`: its type.";
-    EnumValueAdded = "enumValueAdded", "new enum value", "An enum got a value. `to`: the value.";
-    EnumValueRemoved = "enumValueRemoved", "enum value removed", "An enum lost a value. `from`: the value.";
-    EnumValueRenamed = "enumValueRenamed", "enum value renamed", "A value of an enum has another name in Rust. `from`, `to`: the names.";
-    ErrorAdded = "errorAdded", "new error", "An operation can return another error. `to`: its name.";
-    ErrorRemoved = "errorRemoved", "error removed", "An operation no longer returns an error. `from`: its name.";
-    Retargeted = "retargeted", "targets another shape", "A member targets another shape that means the same type. `from`, `to`: the shapes.";
-    Renamed = "renamed", "shape renamed", "A shape has another name. `from`, `to`: the names.";
-    Sparse = "sparse", "nulls among the values", "Whether a list or map may hold nulls. `from`, `to`: true or false.";
-    Default = "default", "default", "A default was added, removed or changed. `from`, `to`: the values.";
-    IdempotencyToken = "idempotencyToken", "idempotency token", "Whether the client fills a member when absent. `from`, `to`: true or false.";
-    Binding = "binding", "place or form on the wire", "How a member or operation is bound to the protocol. `from`, `to`: objects of trait names and values.";
-    Constraint = "constraint", "constraint", "A length, range, pattern or the uniqueness of items. `from`, `to`: objects with `length`, `range`, `pattern` or `uniqueItems`.";
-    PaginationAdded = "paginationAdded", "is now paginated", "An operation is now paginated. `to`: its members for pagination.";
-    PaginationRemoved = "paginationRemoved", "is no longer paginated", "An operation is no longer paginated.";
-    PaginationChanged = "paginationChanged", "pagination", "The members for pagination changed. `from`, `to`: objects.";
-    WaiterAdded = "waiterAdded", "new waiter", "An operation got a waiter. `to`: the waiter.";
-    WaiterRemoved = "waiterRemoved", "waiter removed", "An operation lost a waiter. `from`: the waiter.";
-    WaiterChanged = "waiterChanged", "waiter", "A waiter waits for something else, or at another pace. `from`, `to`: the waiters.";
-    Deprecated = "deprecated", "is now deprecated", "Newly deprecated. `to`: the message, or true.";
-    Undeprecated = "undeprecated", "is no longer deprecated", "No longer deprecated. `from`: the message, or true.";
-    Sensitive = "sensitive", "sensitive", "Whether values are hidden in logs. `from`, `to`: true or false.";
-    Authentication = "authentication", "authentication", "How requests are signed. `from`, `to`: the trait values.";
-    Version = "version", "API version", "The version of the API changed.";
-    Protocols = "protocols", "protocols", "The protocols of the service. `from`, `to`: lists of trait ids.";
-    Endpoints = "endpoints", "endpoint rules", "The endpoint rules changed.";
-    Documentation = "documentation", "documentation", "The documentation changed. `from`, `to`: the texts.";
+impl Level {
+    /// The level that follows from effects: an error if something breaks, a warning if something may break or behaves
+    /// differently.
+    pub fn of(rust: RustEffect, wire: &Wire) -> Self {
+        match (rust, wire.effect(), wire.behaviour) {
+            (RustEffect::Breaking, ..) | (_, WireEffect::Breaking, _) => Self::Error,
+            (_, WireEffect::Unclear, _) | (_, _, Some(_)) => Self::Warning,
+            _ => Self::Info,
+        }
+    }
 }
 
-impl Kind {
-    /// Whether it is about a whole shape rather than the places where the shape is used, so that readers are better
-    /// served by one line a shape than by one a place.
-    pub fn is_of_shape(self) -> bool {
-        matches!(
-            self,
-            Self::Constraint | Self::Renamed | Self::Retargeted | Self::Sensitive | Self::Documentation
-        )
+impl Part {
+    /// `operation`, `request`, `response` or `errors`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Operation => "operation",
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Error => "errors",
+        }
     }
 }
 
 impl Change {
-    /// A change without any effect; what follows adds them.
-    pub(super) fn new(kind: Kind, from: Option<Value>, to: Option<Value>, origin: impl Into<String>) -> Self {
+    /// A change with the effects of its rule on the wire and none on Rust; what follows adds to them.
+    pub(super) fn new(rule: Rule, from: Option<Value>, to: Option<Value>, origin: impl Into<String>) -> Self {
+        let row = rule.row();
         Self {
-            path: MemberPath::default(),
-            kind,
+            rule,
+            origin: origin.into(),
             from,
             to,
             rust: RustEffect::None,
-            wire: WireEffect::Compatible,
-            origin: origin.into(),
-            rust_from: None,
-            rust_to: None,
+            wire: Wire {
+                requests: row.requests,
+                responses: row.responses,
+                behaviour: Some(row.behaviour).filter(|text| !text.is_empty()),
+            },
+            items: Vec::new(),
             note: None,
             sketch: None,
+            reached_by: Vec::new(),
         }
+    }
+
+    /// How much it asks of those who take it: an error if Rust or a message breaks, a warning if something may break
+    /// or behaves differently.
+    pub fn level(&self) -> Level {
+        Level::of(self.rust, &self.wire)
+    }
+
+    /// The names of the operations that reach it, sorted.
+    pub fn operations(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.reached_by.iter().map(|reach| reach.operation.as_str()).collect();
+        names.dedup();
+        names
     }
 
     pub(super) fn rust(mut self, effect: RustEffect) -> Self {
@@ -172,22 +197,15 @@ impl Change {
         self
     }
 
-    pub(super) fn wire(mut self, effect: WireEffect) -> Self {
-        self.wire = self.wire.max(effect);
-        self
-    }
-
-    pub(super) fn wire_if(self, breaking: bool) -> Self {
-        if breaking { self.wire(WireEffect::Breaking) } else { self }
-    }
-
-    /// The Rust item before and after; nothing is kept when both are the same.
-    pub(super) fn items(mut self, from: Option<String>, to: Option<String>) -> Self {
-        if from != to {
-            self.rust_from = from;
-            self.rust_to = to;
+    /// A Rust item before and after, with the effect that follows: what goes or changes breaks programs, what comes
+    /// does not. Nothing is kept when both are the same.
+    pub(super) fn item(mut self, at: &Owner, from: Option<String>, to: Option<String>) -> Self {
+        if from == to {
+            return self;
         }
-        self
+        let effect = if from.is_some() { RustEffect::Breaking } else { RustEffect::Additive };
+        self.items.push(RustItem { owner: at.path.clone(), file: at.file.clone(), from, to });
+        self.rust(effect)
     }
 
     pub(super) fn note(mut self, note: &'static str) -> Self {
@@ -196,22 +214,44 @@ impl Change {
     }
 }
 
+/// What an item belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) path: String,
+    pub(super) file: String,
+}
+
+impl Owner {
+    pub(super) fn new(path: impl Into<String>, file: impl Into<String>) -> Self {
+        Self { path: path.into(), file: file.into() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_are_unique() {
-        let mut words: Vec<_> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        words.sort_unstable();
-        words.dedup();
-        assert_eq!(words.len(), Kind::ALL.len());
+    fn the_greater_effect_stays() {
+        let change = Change::new(Rule::MemberAdded, None, None, "A");
+        assert_eq!((change.rust, change.level()), (RustEffect::None, Level::Info));
+        let change = change.rust(RustEffect::Breaking).rust(RustEffect::Additive);
+        assert_eq!((change.rust, change.level()), (RustEffect::Breaking, Level::Error));
     }
 
     #[test]
-    fn the_greater_effect_stays() {
-        let change = Change::new(Kind::Added, None, None, "A");
-        let change = change.rust(RustEffect::Breaking).rust(RustEffect::Additive).wire(WireEffect::Unclear);
-        assert_eq!((change.rust, change.wire), (RustEffect::Breaking, WireEffect::Unclear));
+    fn effects_follow_from_items() {
+        let at = Owner::new("types::A", "src/types.rs");
+        let change = |from: Option<&str>, to: Option<&str>| {
+            let text = |item: Option<&str>| item.map(str::to_owned);
+            Change::new(Rule::MemberAdded, None, None, "A.b").item(&at, text(from), text(to))
+        };
+        assert_eq!(change(None, Some("b")).rust, RustEffect::Additive);
+        assert_eq!(change(Some("b"), None).rust, RustEffect::Breaking);
+        assert_eq!(change(Some("b"), Some("c")).rust, RustEffect::Breaking);
+        assert_eq!(
+            (change(Some("b"), Some("b")).rust, change(None, None).items.len()),
+            (RustEffect::None, 0)
+        );
     }
 }

@@ -1,25 +1,40 @@
 //! What an API update means: two models of one service, compared operation by operation.
 //!
-//! [`compare`] gives an [`ApiDiff`], plain data; [`render`] makes text of it. Every change says what it does to the
-//! generated Rust ([`RustEffect`], which decides the version [`Bump`]) and to programs already running against the
-//! service ([`WireEffect`]).
+//! [`compare`] returns an [`ApiDiff`], plain data; [`render`] makes text of it. Each change is there once, with the
+//! operations that reach it. It says what it does to the generated Rust ([`RustEffect`], which decides the version
+//! [`Bump`]) and to programs already running against the service ([`Wire`]); [`Rule`] has the table of what each kind
+//! of change means.
 //!
 //! Shapes are matched by the way to them, not by their names: a member that targets another shape is compared with
 //! what it targeted before. Namespaces do not count, because the formats that models are published in name them
 //! differently.
+//!
+//! # Never silent
+//! Both models are generated too, with and without protocol tests, and the bytes compared ([`Generated`]). When no
+//! change is reported, the bytes are the same; the bump is never less than the bytes ask for. What no rule explains is
+//! reported as [`Rule::GeneratedCode`].
 
 mod api_diff;
 mod change;
 mod compare;
+pub mod gate;
+mod generated;
+mod meaning;
 mod path;
 pub mod render;
+mod rule;
 mod sketch;
+mod source_item;
 
 pub use api_diff::{ApiDiff, Bump, OperationChange, OperationDiff};
-pub use change::{Change, Kind, RustEffect, WireEffect};
+pub use change::{Change, Part, Reach, RustEffect, RustItem, Wire, WireEffect};
 pub use compare::compare;
+pub use generated::Generated;
+pub use meaning::Meaning;
 pub use path::{MemberPath, Segment};
+pub use rule::{Level, Row, Rule};
 pub use sketch::Sketch;
+pub use source_item::SourceItem;
 
 /// What to compare.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +43,6 @@ pub struct DiffOptions {
     pub service: Option<String>,
     /// Operations by name or pattern, as for generating; one that is in either model counts. Empty means all.
     pub operations: Vec<String>,
-    /// Whether changes of documentation are reported. Default: no.
+    /// Whether changes of documentation are reported one by one. Default: no, then only their number is.
     pub docs: bool,
 }

@@ -54,6 +54,8 @@ pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
 pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTest, TestValue};
 pub use service::ServicePlan;
+#[cfg(feature = "diff")]
+pub(crate) use service::spoken_protocol;
 pub use streams::{EventBinding, EventStreamPlan};
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,

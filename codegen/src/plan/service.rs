@@ -51,6 +51,17 @@ const PROTOCOLS: [ProtocolPlan; 2] = [
     ProtocolPlan { id: "aws.protocols#awsJson1_1", variant: "AwsJson1_1" },
 ];
 
+/// The id of the protocol that a client of the service speaks.
+#[cfg(feature = "diff")]
+pub(crate) fn spoken_protocol(service: &Shape) -> Option<&'static str> {
+    best(service).map(|protocol| protocol.id)
+}
+
+fn best(service: &Shape) -> Option<ProtocolPlan> {
+    let spoken = service.traits.protocols();
+    PROTOCOLS.into_iter().find(|known| spoken.iter().any(|protocol| protocol.id.as_str() == known.id))
+}
+
 impl Planner<'_> {
     pub(super) fn service(&mut self, shape: &Shape) -> Option<ServicePlan> {
         let protocol = self.protocol(shape)?;
@@ -86,11 +97,9 @@ impl Planner<'_> {
     }
 
     pub(super) fn protocol(&mut self, shape: &Shape) -> Option<ProtocolPlan> {
-        let spoken = shape.traits.protocols();
-        let best = PROTOCOLS
-            .into_iter()
-            .find(|known| spoken.iter().any(|protocol| protocol.id.as_str() == known.id));
+        let best = best(shape);
         if best.is_none() {
+            let spoken = shape.traits.protocols();
             let known: Vec<&str> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
             let names: Vec<String> = spoken.iter().map(|protocol| format!("`{}`", protocol.id)).collect();
             let message = match names.as_slice() {

@@ -8,6 +8,8 @@ mod service;
 mod tests;
 
 pub use closure::Reason;
+#[cfg(feature = "diff")]
+pub(crate) use pattern::Pattern;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, ShapeId};

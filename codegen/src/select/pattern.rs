@@ -1,10 +1,10 @@
 //! Patterns of operation names.
 
 /// A name, or a pattern with `*` for any text and `?` for one character. Upper and lower case differ.
-pub(super) struct Pattern<'t>(&'t str);
+pub(crate) struct Pattern<'t>(&'t str);
 
 impl<'t> Pattern<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self(text)
     }
 
@@ -14,7 +14,7 @@ impl<'t> Pattern<'t> {
     }
 
     /// Whether the whole name matches. Takes at most pattern length times name length steps.
-    pub(super) fn matches(&self, name: &str) -> bool {
+    pub(crate) fn matches(&self, name: &str) -> bool {
         let (pattern, name) = (self.0.as_bytes(), name.as_bytes());
         let (mut p, mut n) = (0, 0);
         // Where the last `*` stands, and how much of the name it has taken so far.

@@ -7,8 +7,9 @@
 //! operations = ["GetCity", "List*"]
 //! ```
 
-mod package;
 mod corrections;
+mod gate;
+mod package;
 mod read;
 mod schema;
 
@@ -16,6 +17,7 @@ pub(crate) use package::set_by_flag;
 pub(crate) use schema::schema;
 
 use crate::generate::{Deprecation, Format, Manifest};
+pub(crate) use gate::{EffectsThatCount, FailOn, GateSettings};
 use read::Reader;
 use smithwright::Package;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -65,15 +67,36 @@ pub(crate) struct Service {
     pub(crate) corrections: Vec<Correction>,
 }
 
-/// Reads a settings file: its services, sorted by name; at least one.
+/// All that a settings file says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    /// The tables `[services.NAME]`, sorted by name.
+    pub(crate) services: Vec<Service>,
+    /// The table `[diff]`.
+    pub(crate) gate: GateSettings,
+}
+
+/// Reads the services of a settings file, sorted by name; at least one.
 ///
 /// # Errors
-/// When it cannot be read, is no TOML, or says something that is not known or does not fit.
+/// When it cannot be read, is not TOML, or says something that is not known or does not fit.
 pub(crate) fn load(path: &Path) -> Result<Vec<Service>, Diagnostics> {
     let text = text(path)?;
     let mut reader = Reader::new(path, &text);
-    let services = reader.services();
-    if reader.found.has_errors() { Err(reader.found) } else { Ok(services) }
+    let settings = reader.settings();
+    reader.need_service(&settings);
+    if reader.found.has_errors() { Err(reader.found) } else { Ok(settings.services) }
+}
+
+/// Reads a settings file, which may be without services.
+///
+/// # Errors
+/// As [`load`].
+pub(crate) fn load_all(path: &Path) -> Result<Settings, Diagnostics> {
+    let text = text(path)?;
+    let mut reader = Reader::new(path, &text);
+    let settings = reader.settings();
+    if reader.found.has_errors() { Err(reader.found) } else { Ok(settings) }
 }
 
 fn text(path: &Path) -> Result<String, Diagnostic> {

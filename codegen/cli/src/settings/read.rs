@@ -1,6 +1,6 @@
 //! From TOML to settings, with every fault at its place.
 
-use super::Service;
+use super::{GateSettings, Service, Settings};
 use clap::ValueEnum;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use smithwright::model::{Place, SourceFile};
@@ -25,6 +25,9 @@ pub(super) const KEYS: [&str; 12] = [
     "corrections",
 ];
 
+/// Tables at the top.
+const TABLES: [&str; 2] = ["services", "diff"];
+
 pub(super) struct Reader<'t> {
     file: Arc<SourceFile>,
     text: &'t str,
@@ -46,21 +49,28 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn services(&mut self) -> Vec<Service> {
+    pub(super) fn settings(&mut self) -> Settings {
         let document = match DeTable::parse(self.text) {
             Ok(document) => document,
             Err(err) => {
                 let problem = Diagnostic::error(Code::BadSettings, err.message());
                 let at = err.span().map_or(0, |span| span.start);
                 self.found.push(problem.at(&self.place(at)).expected("well-formed TOML"));
-                return Vec::new();
+                return Settings::default();
             }
         };
-        let mut services = Vec::new();
+        let (mut services, mut gate) = (Vec::new(), GateSettings::default());
         for (key, value) in document.get_ref() {
-            if key.get_ref() != "services" {
-                self.unknown(key.get_ref(), key.span().start, &["services"]);
-                continue;
+            match key.get_ref().as_ref() {
+                "services" => {}
+                "diff" => {
+                    gate = self.gate(value);
+                    continue;
+                }
+                unknown => {
+                    self.unknown(unknown, key.span().start, &TABLES);
+                    continue;
+                }
             }
             let Some(tables) = value.get_ref().as_table() else {
                 self.wrong("services", value, "tables such as `[services.weather]`");
@@ -71,7 +81,20 @@ impl<'t> Reader<'t> {
                 services.extend(self.service(name.get_ref(), place, table));
             }
         }
-        if services.is_empty() && !self.found.has_errors() {
+        for (name, place) in gate.services() {
+            if services.iter().all(|service: &Service| service.name != name) {
+                let problem =
+                    Diagnostic::error(Code::UnknownService, format!("there is no service `{name}`"));
+                let names: Vec<_> = services.iter().map(|service| service.name.as_str()).collect();
+                self.found.push(problem.at(place).maybe_hint(did_you_mean(name, names)));
+            }
+        }
+        Settings { services, gate }
+    }
+
+    /// Finds fault with settings without a service.
+    pub(super) fn need_service(&mut self, settings: &Settings) {
+        if settings.services.is_empty() && !self.found.has_errors() {
             let problem = Diagnostic::error(Code::BadSettings, "there is no service in the settings");
             self.found.push(
                 problem
@@ -79,7 +102,6 @@ impl<'t> Reader<'t> {
                     .expected("at least one table such as `[services.weather]` with a `model`"),
             );
         }
-        services
     }
 
     fn service(&mut self, name: &str, place: Place, value: &Value<'_>) -> Option<Service> {
@@ -163,7 +185,7 @@ impl<'t> Reader<'t> {
     }
 
     /// One of the words that the flag of the same name takes.
-    fn choice<T: ValueEnum>(&mut self, key: &str, value: &Value<'_>) -> Option<T> {
+    pub(super) fn choice<T: ValueEnum>(&mut self, key: &str, value: &Value<'_>) -> Option<T> {
         let known: Vec<_> = T::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
         let known: Vec<&str> = known.iter().map(|value| value.get_name()).collect();
         let text = value.get_ref().as_str();

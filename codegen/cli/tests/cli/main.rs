@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod gate;
 mod generate;
 mod inspect;
 mod package;
@@ -12,3 +13,5 @@ mod races;
 mod schema;
 mod settings;
 mod support;
+#[cfg(unix)]
+mod workflow;

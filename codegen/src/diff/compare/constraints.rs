@@ -1,7 +1,6 @@
 //! Lengths, ranges, patterns: what values a service takes.
 
-use super::pairs::Direction;
-use crate::diff::{Change, Kind, WireEffect};
+use crate::diff::{Change, Rule};
 use crate::model::{Member, Node, Number, Shape};
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
@@ -11,7 +10,7 @@ const RANGE: &str = "smithy.api#range";
 const PATTERN: &str = "smithy.api#pattern";
 const UNIQUE: &str = "smithy.api#uniqueItems";
 
-/// A constraint as it is in force: the member's own goes before that of its target.
+/// A constraint as it is in force: the member's own takes precedence over that of its target.
 struct InForce<'a> {
     value: Option<&'a Node>,
     by_member: bool,
@@ -28,7 +27,6 @@ fn in_force<'a>(member: &'a Member, target: &'a Shape, id: &str) -> InForce<'a> 
 pub(super) fn constraints(
     (old, new): (&Member, &Member),
     (old_target, new_target): (&Shape, &Shape),
-    direction: Direction,
     origin: &str,
 ) -> Vec<Change> {
     let changes = [LENGTH, RANGE, PATTERN, UNIQUE].into_iter().filter_map(|id| {
@@ -42,11 +40,8 @@ pub(super) fn constraints(
         } else {
             super::types::both_names(&old_target.id, &new_target.id)
         };
-        let change = Change::new(Kind::Constraint, value(id, from.value), value(id, to.value), origin);
-        Some(match direction {
-            Direction::Request => change.wire(effect(id, from.value, to.value)),
-            Direction::Response => change,
-        })
+        let rule = rule(id, from.value, to.value);
+        Some(Change::new(rule, value(id, from.value), value(id, to.value), origin))
     });
     changes.collect()
 }
@@ -57,16 +52,19 @@ fn value(id: &str, node: Option<&Node>) -> Option<Value> {
     node.map(|_| Value::Object(Map::from_iter([(name.to_owned(), value)])))
 }
 
-/// What the change means for requests that were accepted before.
-fn effect(id: &str, from: Option<&Node>, to: Option<&Node>) -> WireEffect {
-    let breaking = |breaking| if breaking { WireEffect::Breaking } else { WireEffect::Compatible };
+fn rule(id: &str, from: Option<&Node>, to: Option<&Node>) -> Rule {
     match (from, to) {
-        (_, None) => WireEffect::Compatible,
-        (Some(_), Some(_)) if id == PATTERN => WireEffect::Unclear,
-        (from, Some(to)) if id == LENGTH || id == RANGE => breaking(
-            tighter(id, from, to, "min", Ordering::Greater) || tighter(id, from, to, "max", Ordering::Less),
-        ),
-        (from, Some(_)) => breaking(from.is_none()),
+        (_, None) => Rule::ConstraintLoosened,
+        (None, Some(_)) => Rule::ConstraintTightened,
+        (Some(_), Some(_)) if id == PATTERN => Rule::PatternChanged,
+        (from, Some(to)) if id == LENGTH || id == RANGE => {
+            if tighter(id, from, to, "min", Ordering::Greater) || tighter(id, from, to, "max", Ordering::Less) {
+                Rule::ConstraintTightened
+            } else {
+                Rule::ConstraintLoosened
+            }
+        }
+        (Some(_), Some(_)) => Rule::ConstraintLoosened,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pairs of enums.
 
-use super::pairs::{Direction, Pair};
+use super::pairs::Pair;
 use super::{Comparison, Version, types};
-use crate::diff::{Change, Kind, RustEffect, Sketch};
+use crate::diff::{Change, Rule, Sketch};
 use crate::model::{Member, Shape, ShapeId};
 use crate::plan::{EnumValue, EnumVariant, TypePlan};
 use serde_json::Value;
@@ -12,60 +12,71 @@ impl Comparison<'_> {
     pub(super) fn enum_values(&self, pair: &Pair, old: Option<&Shape>, new: Option<&Shape>) -> Vec<Change> {
         let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
         let origin = types::both_names(&old.id, &new.id);
+        let at = self.owner(pair);
         let mut changes = Vec::new();
-        for member in &new.members {
-            let Some(value) = value(member) else { continue };
+        let mut gone: Vec<(Value, &Member)> =
+            values(old).filter(|(value, _)| find(new, value).is_none()).collect();
+        for (value, member) in values(new) {
             let variant = self.new.variant(&new.id, &value);
-            let Some(before) = find(old, &value) else {
-                let change = Change::new(Kind::EnumValueAdded, None, Some(value.clone()), &origin)
-                    .rust(RustEffect::Additive)
-                    .items(None, variant);
-                changes.push(Change { sketch: Some(Sketch::Values(vec![plain(&value)])), ..change });
-                continue;
+            let of_value = format!("{origin}.{}", plain(&value));
+            let before = match find(old, &value) {
+                Some(before) => {
+                    let variant_before = self.old.variant(&old.id, &value);
+                    if variant_before != variant {
+                        let text = |name: &Option<String>| name.clone().map(Value::String);
+                        let (from, to) = (text(&variant_before), text(&variant));
+                        let change = Change::new(Rule::EnumValueRenamed, from, to, &of_value);
+                        changes.push(change.item(&at, variant_before, variant));
+                    }
+                    before
+                }
+                None => {
+                    let same = |(before, old_member): &(Value, &Member)| match &variant {
+                        Some(name) => self.old.variant(&old.id, before).as_ref() == Some(name),
+                        None => old_member.name == member.name,
+                    };
+                    let Some(at_old) = gone.iter().position(same) else {
+                        let change = Change::new(Rule::EnumValueAdded, None, Some(value.clone()), &origin);
+                        let sketch = Some(Sketch::Values(vec![plain(&value)]));
+                        changes.push(Change { sketch, ..change.item(&at, None, variant) });
+                        continue;
+                    };
+                    let (from, before) = gone.remove(at_old);
+                    changes.push(Change::new(Rule::EnumValueChanged, Some(from), Some(value), &origin));
+                    before
+                }
             };
-            let variant_before = self.old.variant(&old.id, &value);
-            // The enum's own name is compared where members target it.
-            let name = |item: &Option<String>| Some(item.as_ref()?.split_once("::")?.1.to_owned());
-            let names = (name(&variant_before), name(&variant));
-            if names.0 != names.1 {
-                let (from, to) = (names.0.map(Value::String), names.1.map(Value::String));
-                changes.push(
-                    Change::new(Kind::EnumValueRenamed, from, to, &origin)
-                        .rust(RustEffect::Breaking)
-                        .items(variant_before, variant),
-                );
-            }
-            let origin = format!("{origin}.{}", plain(&value));
-            changes.extend(super::facts::deprecation(&before.traits, &member.traits, &origin));
-            changes.extend(self.documentation(&before.traits, &member.traits, &origin));
+            changes.extend(super::facts::deprecation(&before.traits, &member.traits, &of_value));
+            changes.extend(self.documentation(&before.traits, &member.traits, &of_value));
         }
-        for member in &old.members {
-            let Some(value) = value(member).filter(|value| find(new, value).is_none()) else { continue };
-            let change = Change::new(Kind::EnumValueRemoved, Some(value.clone()), None, &origin)
-                .rust(RustEffect::Breaking)
-                .wire_if(pair.direction == Direction::Request)
-                .items(self.old.variant(&old.id, &value), None);
-            changes
-                .push(Change { sketch: Some(Sketch::Values(vec![format!("-{}", plain(&value))])), ..change });
+        for (value, _) in gone {
+            let variant = self.old.variant(&old.id, &value);
+            let sketch = Some(Sketch::Values(vec![format!("-{}", plain(&value))]));
+            let change = Change::new(Rule::EnumValueRemoved, Some(value), None, &origin);
+            changes.push(Change { sketch, ..change.item(&at, variant, None) });
         }
         changes
     }
 }
 
 impl Version<'_> {
-    /// The variant of a value, with the enum's name.
+    /// The variant of a value.
     fn variant(&self, id: &ShapeId, value: &Value) -> Option<String> {
         let Some(TypePlan::Enum(plan)) = self.outline.types.get(id) else { return None };
         let is_it = |variant: &&EnumVariant| match &variant.value {
             EnumValue::Text(text) => value.as_str() == Some(text),
             EnumValue::Integer(number) => value.as_i64() == Some(i64::from(*number)),
         };
-        plan.variants.iter().find(is_it).map(|variant| format!("{}::{}", plan.name, variant.name))
+        plan.variants.iter().find(is_it).map(|variant| variant.name.to_string())
     }
 }
 
 fn value(member: &Member) -> Option<Value> {
     member.traits.enum_value().map(crate::model::Node::to_json)
+}
+
+fn values(shape: &Shape) -> impl Iterator<Item = (Value, &Member)> {
+    shape.members.iter().filter_map(|member| Some((value(member)?, member)))
 }
 
 fn find<'a>(shape: &'a Shape, wanted: &Value) -> Option<&'a Member> {

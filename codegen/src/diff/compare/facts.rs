@@ -1,17 +1,14 @@
 //! Traits that stand for one fact: there or not, this value or that.
 
-use super::Comparison;
-use crate::diff::{Change, Kind, WireEffect};
-use crate::model::{Member, Shape, ShapeId, Traits};
-use serde_json::{Map, Value};
+use super::{Comparison, Version, types};
+use crate::diff::{Change, Rule};
+use crate::model::{Member, Node, Shape, ShapeId, ShapeKind, Traits};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
-/// Traits that place a member or operation in a message, where the protocol honours them.
-const BINDINGS: [&str; 17] = [
+/// Traits that place a member in a message, where the protocol honours them.
+const BINDINGS: [&str; 13] = [
     "aws.protocols#ec2QueryName",
-    "smithy.api#eventHeader",
-    "smithy.api#eventPayload",
-    "smithy.api#hostLabel",
-    "smithy.api#http",
     "smithy.api#httpHeader",
     "smithy.api#httpLabel",
     "smithy.api#httpPayload",
@@ -26,57 +23,177 @@ const BINDINGS: [&str; 17] = [
     "smithy.api#xmlNamespace",
 ];
 
-/// Honoured by every protocol.
-const TIMESTAMP_FORMAT: &str = "smithy.api#timestampFormat";
+/// The same, honoured by every protocol.
+const EVENT_BINDINGS: [&str; 2] = ["smithy.api#eventHeader", "smithy.api#eventPayload"];
 
-/// A change of something that is either so or not.
-pub(super) fn flag_change(kind: Kind, from: bool, to: bool, origin: &str) -> Option<Change> {
-    (from != to).then(|| Change::new(kind, Some(from.into()), Some(to.into()), origin))
+/// A change of something that is either so or not. The rules: it is now so; it no longer is.
+pub(super) fn flag(rules: (Rule, Rule), from: bool, to: bool, origin: &str) -> Option<Change> {
+    let rule = if to { rules.0 } else { rules.1 };
+    (from != to).then(|| Change::new(rule, Some(from.into()), Some(to.into()), origin))
 }
 
-/// Newly deprecated, or no longer.
+/// A change of a value that may be absent.
+pub(super) fn value(rule: Rule, from: Option<Value>, to: Option<Value>, origin: &str) -> Option<Change> {
+    (from != to).then(|| Change::new(rule, from, to, origin))
+}
+
+/// The value of a trait as JSON.
+pub(super) fn json_of(traits: &Traits, id: &str) -> Option<Value> {
+    traits.get(id).map(Node::to_json)
+}
+
+/// Newly deprecated, or no longer, or with another message.
 pub(super) fn deprecation(old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
     let message = |traits: &Traits| {
         let deprecated = traits.deprecated()?;
-        Some(deprecated.message.map_or(Value::Bool(true), Value::String))
+        Some(match (deprecated.message, deprecated.since) {
+            (None, None) => Value::Bool(true),
+            (Some(message), None) => message.into(),
+            (message, Some(since)) => json!({"message": message, "since": since}),
+        })
     };
-    match (message(old), message(new)) {
-        (None, Some(to)) => Some(Change::new(Kind::Deprecated, None, Some(to), origin)),
-        (Some(from), None) => Some(Change::new(Kind::Undeprecated, Some(from), None, origin)),
-        _ => None,
-    }
+    let (from, to) = (message(old), message(new));
+    let rule = match (&from, &to) {
+        (None, _) => Rule::Deprecated,
+        (_, None) => Rule::Undeprecated,
+        _ => Rule::DeprecationChanged,
+    };
+    value(rule, from, to, origin)
+}
+
+/// Whether values or events are a stream.
+pub(super) fn streaming(old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
+    let streams = |traits: &Traits| traits.has("smithy.api#streaming");
+    flag((Rule::StreamingChanged, Rule::StreamingChanged), streams(old), streams(new), origin)
+}
+
+/// What is said of an error.
+pub(super) fn of_error(old: &Traits, new: &Traits, origin: &str) -> Vec<Change> {
+    let said = [
+        (Rule::ErrorFaultChanged, "smithy.api#error"),
+        (Rule::ErrorStatusChanged, "smithy.api#httpError"),
+        (Rule::ErrorCodeChanged, "aws.protocols#awsQueryError"),
+        (Rule::RetryableChanged, "smithy.api#retryable"),
+    ];
+    let mut changes: Vec<Change> = said
+        .into_iter()
+        .filter_map(|(rule, id)| value(rule, json_of(old, id), json_of(new, id), origin))
+        .collect();
+    changes.extend(protocol_tests(old, new, origin));
+    changes
+}
+
+/// The tests of the protocol on an operation or error.
+pub(super) fn protocol_tests(old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
+    let ids = ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests"];
+    let differ = ids.iter().any(|id| old.get(id) != new.get(id));
+    differ.then(|| Change::new(Rule::ProtocolTestsChanged, None, None, origin))
+}
+
+/// Whether those that are in both come in another order.
+pub(super) fn order(old: Vec<String>, new: Vec<String>, origin: &str) -> Option<Change> {
+    let sets: [BTreeSet<&String>; 2] = [old.iter().collect(), new.iter().collect()];
+    let common = |names: &[String]| -> Vec<String> {
+        names.iter().filter(|name| sets.iter().all(|set| set.contains(name))).cloned().collect()
+    };
+    let (from, to) = (common(&old), common(&new));
+    (from != to).then(|| Change::new(Rule::MembersReordered, Some(from.into()), Some(to.into()), origin))
+}
+
+/// The timestamp format a member says, or its target.
+pub(super) fn timestamp_format(
+    (old, new): (&Member, &Member),
+    (old_target, new_target): (&Shape, &Shape),
+    origin: &str,
+) -> Option<Change> {
+    let format = "smithy.api#timestampFormat";
+    let of = |member: &Member, target: &Shape| {
+        json_of(&member.traits, format).or_else(|| json_of(&target.traits, format))
+    };
+    value(Rule::TimestampFormatChanged, of(old, old_target), of(new, new_target), origin)
+}
+
+/// What a text or blob holds.
+pub(super) fn media_type(
+    (old, new): (&Member, &Member),
+    (old_target, new_target): (&Shape, &Shape),
+    origin: &str,
+) -> Option<Change> {
+    let media_type = "smithy.api#mediaType";
+    let of = |member: &Member, target: &Shape| {
+        json_of(&member.traits, media_type).or_else(|| json_of(&target.traits, media_type))
+    };
+    value(Rule::MediaTypeChanged, of(old, old_target), of(new, new_target), origin)
 }
 
 impl Comparison<'_> {
-    /// The documentation, if it was asked for and changed.
+    /// The documentation, if it was asked for and changed; else it is counted.
     pub(super) fn documentation(&self, old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
-        let (from, to) = (old.documentation(), new.documentation());
-        (self.docs && from != to)
-            .then(|| Change::new(Kind::Documentation, from.map(Into::into), to.map(Into::into), origin))
+        let text = |traits: &Traits| traits.documentation().map(Into::into);
+        self.documentation_text(text(old), text(new), origin)
     }
 
-    /// Where traits put a member or operation in a message, and in which form.
-    pub(super) fn binding(&self, old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
-        let honoured = if self.bindings { BINDINGS.as_slice() } else { &[] };
-        let values = |traits: &Traits, other: &Traits| -> Map<String, Value> {
-            let all = honoured.iter().filter(|id| traits.get(id) != other.get(id));
-            all.filter_map(|id| Some((short(id), traits.get(id)?.to_json()))).collect()
-        };
-        binding(values(old, new), values(new, old), origin)
-    }
-
-    /// The timestamp format a member says, or its target.
-    pub(super) fn timestamp_format(
+    pub(super) fn documentation_text(
         &self,
-        (old, new): (&Member, &Member),
-        (old_target, new_target): (&Shape, &Shape),
+        from: Option<Value>,
+        to: Option<Value>,
         origin: &str,
     ) -> Option<Change> {
-        let value = |member: &Member, target: &Shape| -> Map<String, Value> {
-            let format = member.traits.get(TIMESTAMP_FORMAT).or_else(|| target.traits.get(TIMESTAMP_FORMAT));
-            format.map(|format| (short(TIMESTAMP_FORMAT), format.to_json())).into_iter().collect()
+        let change = value(Rule::Documentation, from, to, origin)?;
+        if !self.docs {
+            self.omitted.borrow_mut().insert(origin.to_owned());
+        }
+        self.docs.then_some(change)
+    }
+
+    /// What simple shapes say and members that target them show.
+    pub(super) fn target_facts(&self, old: &Shape, new: &Shape) -> Option<Change> {
+        let compared = new.kind.is_aggregate() || matches!(new.kind, ShapeKind::Enum | ShapeKind::IntEnum);
+        let origin = types::both_names(&old.id, &new.id);
+        if compared { None } else { self.documentation(&old.traits, &new.traits, &origin) }
+    }
+
+    /// What traits of members say.
+    pub(super) fn member_traits(&self, old: &Traits, new: &Traits, origin: &str) -> Vec<Change> {
+        let mut changes = Vec::new();
+        changes.extend(flag(
+            (Rule::ClientOptionalChanged, Rule::ClientOptionalChanged),
+            old.is_client_optional(),
+            new.is_client_optional(),
+            origin,
+        ));
+        changes.extend(flag(
+            (Rule::TokenAdded, Rule::TokenRemoved),
+            old.is_idempotency_token(),
+            new.is_idempotency_token(),
+            origin,
+        ));
+        changes.extend(self.binding(old, new, origin));
+        changes.extend(streaming(old, new, origin));
+        let param = |traits: &Traits| traits.context_param().map(Into::into);
+        changes.extend(value(Rule::ContextParamChanged, param(old), param(new), origin));
+        let label = |traits: &Traits| traits.is_host_label();
+        changes.extend(flag(
+            (Rule::HostLabelChanged, Rule::HostLabelChanged),
+            label(old),
+            label(new),
+            origin,
+        ));
+        changes.extend(deprecation(old, new, origin));
+        changes.extend(self.documentation(old, new, origin));
+        changes
+    }
+
+    /// Where traits put a member in a message, and in which form.
+    pub(super) fn binding(&self, old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
+        let honoured = BINDINGS.iter().filter(|_| self.bindings).chain(&EVENT_BINDINGS);
+        let differing: Vec<&&str> = honoured.filter(|id| old.get(id) != new.get(id)).collect();
+        let values = |traits: &Traits| {
+            let all = differing.iter().filter_map(|id| Some((short(id), json_of(traits, id)?)));
+            let all: Map<String, Value> = all.collect();
+            (!all.is_empty()).then_some(Value::Object(all))
         };
-        binding(value(old, old_target), value(new, new_target), origin)
+        value(Rule::BindingChanged, values(old), values(new), origin)
     }
 
     /// Another name, of the same kind of shape.
@@ -85,22 +202,16 @@ impl Comparison<'_> {
         if from == to {
             return None;
         }
-        let reached = |version: &super::Version<'_>, name: &str| {
-            version.selection.shapes.keys().any(|id| id.name() == name)
-        };
+        let reached =
+            |version: &Version<'_>, name: &str| version.selection.shapes.keys().any(|id| id.name() == name);
         // The shape itself has a new name only if the old one is gone and the new one was not there.
         let renamed = !reached(&self.new, from) && !reached(&self.old, to);
-        let kind = if renamed { Kind::Renamed } else { Kind::Retargeted };
-        Some(Change::new(kind, Some(from.into()), Some(to.into()), origin))
+        let rule = if renamed { Rule::Renamed } else { Rule::Retargeted };
+        Some(Change::new(rule, Some(from.into()), Some(to.into()), origin))
     }
 }
 
-fn binding(from: Map<String, Value>, to: Map<String, Value>, origin: &str) -> Option<Change> {
-    let value = |map: Map<String, Value>| (!map.is_empty()).then_some(Value::Object(map));
-    (from != to)
-        .then(|| Change::new(Kind::Binding, value(from), value(to), origin).wire(WireEffect::Breaking))
-}
-
-fn short(id: &str) -> String {
+/// The name of a trait without its namespace.
+pub(super) fn short(id: &str) -> String {
     id.split_once('#').map_or(id, |(_, name)| name).to_owned()
 }

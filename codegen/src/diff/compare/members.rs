@@ -1,11 +1,12 @@
 //! A member before and now.
 
-use super::facts::{self, flag_change};
-use super::pairs::{Direction, Holder, Pair};
+use super::facts;
+use super::pairs::{Holder, Pair};
 use super::{Comparison, Version, constraints, types};
-use crate::diff::{Change, Kind, RustEffect};
+use crate::diff::change::Owner;
+use crate::diff::{Change, Rule, RustItem};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind};
-use crate::plan::{FieldPlan, RustType, UnionVariant};
+use crate::plan::{FieldPlan, RustType, TypePlan, UnionVariant};
 
 /// A field or variant as it is planned.
 pub(super) struct Field<'a> {
@@ -22,7 +23,8 @@ pub(super) struct Field<'a> {
 pub(super) struct Slot<'a> {
     pub(super) name: String,
     pub(super) origin: String,
-    pub(super) direction: Direction,
+    /// Where its item is.
+    pub(super) owner: &'a Owner,
     /// The kind of shape that holds it.
     pub(super) container: Option<&'a ShapeKind>,
     pub(super) in_union: bool,
@@ -100,7 +102,7 @@ fn outer(ty: &RustType) -> &str {
 }
 
 impl<'a> Slot<'a> {
-    pub(super) fn new(pair: &Pair, old: End<'a>, new: End<'a>) -> Self {
+    pub(super) fn new(pair: &Pair, owner: &'a Owner, old: End<'a>, new: End<'a>) -> Self {
         let (old_shape, old, old_field) = old;
         let (new_shape, new, new_field) = new;
         let shape = new_shape.or(old_shape);
@@ -114,8 +116,8 @@ impl<'a> Slot<'a> {
         let container = shape.map(|shape| &shape.kind);
         Self {
             origin: format!("{holder}.{name}"),
+            owner,
             in_union: container == Some(&ShapeKind::Union),
-            direction: pair.direction,
             name,
             container,
             old,
@@ -124,56 +126,67 @@ impl<'a> Slot<'a> {
             new_field,
         }
     }
+
+    fn items(&self) -> (Option<String>, Option<String>) {
+        (self.old_field.as_ref().map(Field::item), self.new_field.as_ref().map(Field::item))
+    }
+
+    /// The item, if it is another only for what the list or map holds that it leads to.
+    pub(super) fn follows(&self) -> Option<RustItem> {
+        let (from, to) = self.items();
+        let shells = (self.old_field.as_ref()?.shell(), self.new_field.as_ref()?.shell());
+        (from != to && shells.0 == shells.1).then(|| RustItem {
+            owner: self.owner.path.clone(),
+            file: self.owner.file.clone(),
+            from,
+            to,
+        })
+    }
 }
 
 impl Comparison<'_> {
     /// The pair of shapes a member leads to, if both can be compared further.
-    pub(super) fn inner(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Option<Pair> {
+    pub(super) fn inner(&self, old: &Member, new: &Member) -> Option<Pair> {
         let (old, new) = (self.old.model.target(old)?, self.new.model.target(new)?);
         let further = new.kind.is_aggregate() || matches!(new.kind, ShapeKind::Enum | ShapeKind::IntEnum);
-        (old.kind == new.kind && further).then(|| Pair::nested(slot.direction, &old.id, &new.id))
+        (old.kind == new.kind && further).then(|| Pair::nested(&old.id, &new.id))
     }
 
     /// What changed in a member that was there before.
     pub(super) fn member(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Vec<Change> {
         let origin = slot.origin.as_str();
         let mut changes = Vec::new();
-        changes.extend(self.presence(slot, old, new));
+        if old.name != new.name {
+            let (from, to) = (old.name.clone().into(), new.name.clone().into());
+            changes.push(Change::new(Rule::MemberRenamed, Some(from), Some(to), origin));
+        }
+        changes.extend(presence(slot, old, new));
         let targets = self.old.model.target(old).zip(self.new.model.target(new));
         if let Some((old_target, new_target)) = targets {
             let (members, targets) = ((old, new), (old_target, new_target));
             changes.extend(self.target(slot, old_target, new_target));
             if old_target.kind == new_target.kind {
-                changes.extend(constraints::constraints(members, targets, slot.direction, origin));
-                changes.extend(self.timestamp_format(members, targets, origin));
+                changes.extend(constraints::constraints(members, targets, origin));
+                changes.extend(facts::timestamp_format(members, targets, origin));
             }
-            changes.extend(self.default(members, targets, origin));
+            changes.extend(default(members, targets, origin));
+            changes.extend(facts::media_type(members, targets, origin));
+            changes.extend(
+                facts::streaming(
+                    &old_target.traits,
+                    &new_target.traits,
+                    &types::both_names(&old_target.id, &new_target.id),
+                )
+                .filter(|_| !new_target.kind.is_aggregate()),
+            );
+            changes.extend(self.target_facts(old_target, new_target));
         }
         let sensitive = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.sensitive);
         let hidden = (sensitive(&slot.old_field), sensitive(&slot.new_field));
-        changes.extend(flag_change(Kind::Sensitive, hidden.0, hidden.1, origin));
-        let token = |member: &Member| member.traits.is_idempotency_token();
-        changes.extend(flag_change(Kind::IdempotencyToken, token(old), token(new), origin));
-        changes.extend(self.binding(&old.traits, &new.traits, origin));
-        changes.extend(facts::deprecation(&old.traits, &new.traits, origin));
-        changes.extend(self.documentation(&old.traits, &new.traits, origin));
+        changes.extend(facts::flag((Rule::Sensitive, Rule::Sensitive), hidden.0, hidden.1, origin));
+        changes.extend(self.member_traits(&old.traits, &new.traits, origin));
         self.effect_on_field(slot, old, new, &mut changes);
         changes
-    }
-
-    fn presence(&self, slot: &Slot<'_>, old: &Member, new: &Member) -> Option<Change> {
-        let required = (old.traits.is_required(), new.traits.is_required());
-        let kind = if required.1 { Kind::Required } else { Kind::Optional };
-        let change = flag_change(kind, required.0, required.1, &slot.origin)?;
-        Some(match (slot.direction, kind) {
-            (Direction::Request, Kind::Required) => {
-                change.wire_if(true).note("requests without it are refused")
-            }
-            (Direction::Response, Kind::Optional) => change
-                .wire_if(true)
-                .note("responses may come without it; programs built before read an empty value"),
-            _ => change,
-        })
     }
 
     fn target(&self, slot: &Slot<'_>, old: &Shape, new: &Shape) -> Option<Change> {
@@ -182,59 +195,63 @@ impl Comparison<'_> {
         }
         let from = types::words(self.old.model, &old.id);
         let to = types::words(self.new.model, &new.id);
-        let change = Change::new(Kind::Retyped, Some(from.into()), Some(to.into()), slot.origin.clone());
-        Some(change.wire(types::effect(old, new, slot.direction)))
-    }
-
-    fn default(
-        &self,
-        members: (&Member, &Member),
-        targets: (&Shape, &Shape),
-        origin: &str,
-    ) -> Option<Change> {
-        let value = |member: &Member, target: &Shape| {
-            let value = member.traits.default_value().or_else(|| target.traits.default_value());
-            value.filter(|value| !value.is_null()).map(Node::to_json)
-        };
-        let (from, to) = (value(members.0, targets.0), value(members.1, targets.1));
-        (from != to).then(|| Change::new(Kind::Default, from, to, origin))
+        let change =
+            Change::new(types::rule(old, new), Some(from.into()), Some(to.into()), slot.origin.clone());
+        // The type may be another one of the same name.
+        let at = Owner::new("types", "src/types.rs");
+        Some(change.item(&at, self.old.declaration(&old.id), self.new.declaration(&new.id)))
     }
 
     /// Finds what became of the field or variant, and puts it to the change that is its cause.
     fn effect_on_field(&self, slot: &Slot<'_>, old: &Member, new: &Member, changes: &mut Vec<Change>) {
+        let collection = self.is_collection(&self.old, old) && self.is_collection(&self.new, new);
         let (from, to, changed) = match (&slot.old_field, &slot.new_field) {
             (Some(from), Some(to)) => {
-                let same_target = self.value(&self.old, &old.target) == self.value(&self.new, &new.target);
-                let collection = self.is_collection(&self.old, old) && self.is_collection(&self.new, new);
                 let changed = if collection { from.shell() != to.shell() } else { from.item() != to.item() };
-                (Some(from.item()), Some(to.item()), changed || !(same_target || collection))
+                (Some(from.item()), Some(to.item()), changed)
             }
-            // What lists and maps hold.
+            // What lists and maps hold; other members without a field are not generated.
             _ => {
                 let (from, to) = (self.value(&self.old, &old.target), self.value(&self.new, &new.target));
-                let collection = self.is_collection(&self.old, old) && self.is_collection(&self.new, new);
-                let changed = from != to && !collection;
+                let holds = matches!(slot.container, Some(ShapeKind::List | ShapeKind::Map));
+                let changed = holds && from != to && !collection && from.is_some() && to.is_some();
                 (from, to, changed)
             }
         };
         if !changed {
             return;
         }
-        let causes =
-            [Kind::Retyped, Kind::Renamed, Kind::Retargeted, Kind::Required, Kind::Optional, Kind::Default];
-        let cause = causes.iter().find_map(|kind| changes.iter().position(|change| change.kind == *kind));
+        let causes = [
+            Rule::TypeChanged,
+            Rule::TypeWidened,
+            Rule::TypeNarrowed,
+            Rule::EnumOpened,
+            Rule::EnumClosed,
+            Rule::Renamed,
+            Rule::Retargeted,
+            Rule::ClientOptionalChanged,
+            Rule::MemberRequired,
+            Rule::MemberRequiredByService,
+            Rule::MemberOptional,
+            Rule::DefaultAdded,
+            Rule::DefaultRemoved,
+            Rule::DefaultChanged,
+            Rule::StreamingChanged,
+            Rule::MemberRenamed,
+        ];
+        let cause = causes.iter().find_map(|rule| changes.iter().position(|change| change.rule == *rule));
+        let at = if slot.old_field.is_some() { slot.owner } else { &Owner::NOBODY };
         match cause.and_then(|at| changes.get_mut(at)) {
-            Some(cause) => *cause = cause.clone().rust(RustEffect::Breaking).items(from, to),
+            Some(cause) => *cause = cause.clone().item(at, from, to),
             // Something elsewhere has its effect here: a circle that now needs a box, another name that was taken.
             None => changes.push(
                 Change::new(
-                    Kind::Retyped,
+                    Rule::RustTypeFollows,
                     from.clone().map(Into::into),
                     to.clone().map(Into::into),
                     slot.origin.clone(),
                 )
-                .rust(RustEffect::Breaking)
-                .items(from, to)
+                .item(at, from, to)
                 .note("the model says the same; the Rust type follows from other shapes"),
             ),
         }
@@ -248,4 +265,37 @@ impl Comparison<'_> {
         let target = version.model.target(member);
         target.is_some_and(|target| matches!(target.kind, ShapeKind::List | ShapeKind::Map))
     }
+}
+
+impl Version<'_> {
+    /// How the type of a shape is declared, if it has one of its own.
+    fn declaration(&self, id: &ShapeId) -> Option<String> {
+        let plan = self.outline.types.get(id)?;
+        let word = if matches!(plan, TypePlan::Structure(_)) { "struct" } else { "enum" };
+        Some(format!("pub {word} {}", plan.name()))
+    }
+}
+
+fn presence(slot: &Slot<'_>, old: &Member, new: &Member) -> Option<Change> {
+    let rules = if new.traits.is_client_optional() {
+        (Rule::MemberRequiredByService, Rule::MemberOptional)
+    } else {
+        (Rule::MemberRequired, Rule::MemberOptional)
+    };
+    facts::flag(rules, old.traits.is_required(), new.traits.is_required(), &slot.origin)
+}
+
+fn default(members: (&Member, &Member), targets: (&Shape, &Shape), origin: &str) -> Option<Change> {
+    let value = |member: &Member, target: &Shape| {
+        let value = member.traits.default_value().or_else(|| target.traits.default_value());
+        value.filter(|value| !value.is_null()).map(Node::to_json)
+    };
+    let (from, to) = (value(members.0, targets.0), value(members.1, targets.1));
+    let rule = match (&from, &to) {
+        (from, to) if from == to => return None,
+        (None, _) => Rule::DefaultAdded,
+        (_, None) => Rule::DefaultRemoved,
+        _ => Rule::DefaultChanged,
+    };
+    Some(Change::new(rule, from, to, origin))
 }

@@ -3,27 +3,39 @@
 mod constraints;
 mod enums;
 mod facts;
+mod gathered;
+mod made;
 mod members;
+mod operation_traits;
 mod operations;
 mod pagination;
 mod pairs;
 mod service;
 mod structures;
 mod types;
+mod unexplained;
 mod waiters;
 
-use super::{ApiDiff, DiffOptions};
+use super::{ApiDiff, Change, DiffOptions, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Shape};
-use crate::plan::{Outline, outline};
+use crate::plan::{Outline, outline, supported};
 use crate::select::{Selection, SelectionRequest, select};
+use gathered::Gathered;
+use made::Made;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One of the two models, with what is known of it.
 struct Version<'a> {
     model: &'a Model,
     service: &'a Shape,
     selection: Selection,
+    /// The Rust items; none where no client is generated.
     outline: Outline,
+    /// Operations that are not generated, and why.
+    left_out: BTreeMap<String, String>,
+    made: Made,
 }
 
 /// Both models, and what is asked.
@@ -33,12 +45,14 @@ struct Comparison<'a> {
     docs: bool,
     /// Whether the protocols honour HTTP bindings and the names of JSON and XML members.
     bindings: bool,
+    /// Where documentation changed, if that is not asked for.
+    omitted: RefCell<BTreeSet<String>>,
 }
 
 /// Compares two models of one service. The result is there only if no error was found: both models have the service,
 /// it is the same in both, and every operation asked for is in at least one of them.
 ///
-/// Models need not be valid, nor of a protocol that can be generated.
+/// Models need not be valid, nor of a protocol that can be generated; then nothing is said of Rust.
 pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDiff>, Diagnostics) {
     let mut found = Diagnostics::new();
     let wanted = chosen(old, new, options, &mut found);
@@ -47,20 +61,51 @@ pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDi
         let new = version(new, options, in_new, "new", &mut found);
         Some((old?, new?))
     });
-    let Some((old, new)) = versions.filter(|_| !found.has_errors()) else { return (None, found) };
+    let Some((mut old, mut new)) = versions.filter(|_| !found.has_errors()) else { return (None, found) };
     if let Some(problem) = service::difference(old.service, new.service) {
         found.push(problem);
         return (None, found);
     }
+    if old.made.is_refused() || new.made.is_refused() {
+        // There are no two clients to compare.
+        (old.outline, new.outline) = (Outline::default(), Outline::default());
+    }
     let bindings = service::honours_bindings(old.service) || service::honours_bindings(new.service);
-    let comparison = Comparison { old, new, docs: options.docs, bindings };
-    let diff = ApiDiff {
-        service: service::title(comparison.new.service),
-        version: service::version(comparison.new.service),
-        own: comparison.service(),
-        operations: comparison.operations(),
-    };
-    (Some(diff), found)
+    let omitted = RefCell::default();
+    (Some(Comparison { old, new, docs: options.docs, bindings, omitted }.diff()), found)
+}
+
+impl Comparison<'_> {
+    fn diff(&self) -> ApiDiff {
+        let mut gathered = Gathered::default();
+        self.service().into_iter().for_each(|change| gathered.of_service(change));
+        let operations = self.operations(&mut gathered);
+        let generated = made::difference(&self.old.made, &self.new.made);
+        let origin = self.new.service.id.name();
+        let omitted = self.omitted.borrow().len();
+        if omitted > 0 && !generated.is_same() {
+            gathered.of_service(Change::new(Rule::DocumentationOmitted, None, Some(omitted.into()), origin));
+        }
+        let mut diff = ApiDiff {
+            service: service::title(self.new.service),
+            version: service::version(self.new.service),
+            changes: gathered.finish(),
+            operations,
+            generated,
+        };
+        let more = unexplained::changes(&diff, origin);
+        if !more.is_empty() {
+            diff.changes.extend(more);
+            diff.changes.sort_by(|a, b| (&a.origin, a.rule).cmp(&(&b.origin, b.rule)));
+        }
+        diff.generated.items = made::items(&self.old.made, &self.new.made, &diff.changes);
+        diff
+    }
+
+    /// Whether there are two clients to compare.
+    fn compares_rust(&self) -> bool {
+        !self.old.made.is_refused() && !self.new.made.is_refused()
+    }
 }
 
 /// The operations asked for, as far as each model has them. `None` when one is in neither.
@@ -80,19 +125,14 @@ fn chosen(
                 .iter()
                 .any(|problem| matches!(problem.code, Code::UnknownOperation | Code::NothingMatches))
         };
-        let (before, problems_before) = select(old, &request);
-        let (now, problems_now) = select(new, &request);
+        let ((_, problems_before), (_, problems_now)) = (select(old, &request), select(new, &request));
         if unknown(&problems_before) && unknown(&problems_now) {
             complete = false;
             found.append(problems_now);
             continue;
         }
-        let names = |selection: Option<Selection>| {
-            let operations = selection.map(|selection| selection.operations).unwrap_or_default();
-            operations.into_iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>()
-        };
-        in_old.extend(names(before));
-        in_new.extend(names(now));
+        in_old.extend((!unknown(&problems_before)).then(|| operation.clone()));
+        in_new.extend((!unknown(&problems_now)).then(|| operation.clone()));
     }
     complete.then_some((in_old, in_new))
 }
@@ -113,9 +153,20 @@ fn version<'a>(
         found.push(Diagnostic { hint: problem.hint.or(hint), ..problem });
     }
     let mut selection = selection?;
+    let service = model.shape(&selection.service)?;
     if none_here {
         selection.operations.clear();
+        let (outline, left_out) = (Outline::default(), BTreeMap::new());
+        return Some(Version { model, service, selection, outline, left_out, made: Made::NotAsked });
     }
-    let service = model.shape(&selection.service)?;
-    Some(Version { model, service, outline: outline(model, &selection), selection })
+    let (kept, left_out) = supported(model, selection.clone());
+    let kept = kept?;
+    let left_out = left_out.iter().filter_map(|problem| {
+        let id = problem.shape.as_ref()?;
+        Some((id.name().to_owned(), problem.message.clone()))
+    });
+    let left_out = left_out.collect();
+    let outline = outline(model, &kept);
+    let made = Made::of(model, request);
+    Some(Version { model, service, selection, outline, left_out, made })
 }

@@ -1,13 +1,12 @@
 //! Operations.
 
-use super::pairs::{Direction, Holder, Pair, Pairs};
+use super::gathered::Gathered;
+use super::pairs::{Holder, Pair, Pairs};
 use super::{Comparison, Version, facts};
-use crate::diff::{Change, Kind, OperationChange, OperationDiff, RustEffect, Segment, Sketch};
+use crate::diff::change::Owner;
+use crate::diff::{Change, MemberPath, OperationChange, OperationDiff, Part, Rule, Segment, Sketch};
 use crate::model::{OperationShape, Shape, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Traits on operations that decide how requests are signed.
-const AUTHENTICATION: [&str; 3] = ["smithy.api#auth", "smithy.api#optionalAuth", "aws.auth#unsignedPayload"];
 
 impl Version<'_> {
     /// The selected operations by name.
@@ -23,7 +22,7 @@ impl Version<'_> {
     }
 
     /// The client's method.
-    fn method(&self, name: &str) -> Option<String> {
+    pub(super) fn method(&self, name: &str) -> Option<String> {
         let plan = self.outline.operations.get(name)?;
         let (method, module, builder) = (&plan.method, &plan.module, &plan.fluent_builder);
         Some(format!("pub fn {method}(&self) -> operation::{module}::{builder}"))
@@ -37,8 +36,13 @@ impl Version<'_> {
 }
 
 impl Comparison<'_> {
-    /// The operations that changed, sorted by name.
-    pub(super) fn operations(&self) -> Vec<OperationDiff> {
+    /// Whether both clients have an operation.
+    pub(super) fn is_generated(&self, name: &str) -> bool {
+        self.old.outline.operations.contains_key(name) && self.new.outline.operations.contains_key(name)
+    }
+
+    /// The operations that changed, sorted by name. Their changes are gathered.
+    pub(super) fn operations(&self, gathered: &mut Gathered) -> Vec<OperationDiff> {
         let (old, new) = (self.old.operations(), self.new.operations());
         let both = |name: &&str| Some((*old.get(name)?, *new.get(name)?));
         let roots = new.keys().filter_map(|name| Some((*name, both(name)?)));
@@ -52,19 +56,16 @@ impl Comparison<'_> {
         let pairs = Pairs::new(self, roots);
         let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
         let diffs = names.into_iter().filter_map(|name| match (old.get(name), new.get(name)) {
-            (Some(old), Some(new)) => self.operation(name, *old, *new, &pairs),
+            (Some(old), Some(new)) => self.operation(name, *old, *new, &pairs, gathered),
             (None, Some((_, new))) => {
-                let change = Change::new(Kind::Added, None, Some("operation".into()), name)
-                    .rust(RustEffect::Additive)
-                    .items(None, self.new.method(name));
-                Some(whole(name, OperationChange::Added, change, self.new.sketches(new)))
+                let change = Change::new(Rule::OperationAdded, None, Some("operation".into()), name);
+                let sketches = self.new.sketches(new);
+                Some(self.whole(name, OperationChange::Added, change, sketches, gathered))
             }
             (Some((_, old)), None) => {
-                let change = Change::new(Kind::Removed, Some("operation".into()), None, name)
-                    .rust(RustEffect::Breaking)
-                    .wire_if(true)
-                    .items(self.old.method(name), None);
-                Some(whole(name, OperationChange::Removed, change, self.old.sketches(old)))
+                let change = Change::new(Rule::OperationRemoved, Some("operation".into()), None, name);
+                let sketches = self.old.sketches(old);
+                Some(self.whole(name, OperationChange::Removed, change, sketches, gathered))
             }
             (None, None) => None,
         });
@@ -74,40 +75,72 @@ impl Comparison<'_> {
     fn operation(
         &self,
         name: &str,
-        (old_shape, old): (&Shape, &OperationShape),
-        (new_shape, new): (&Shape, &OperationShape),
+        old: (&Shape, &OperationShape),
+        new: (&Shape, &OperationShape),
         pairs: &Pairs,
+        gathered: &mut Gathered,
     ) -> Option<OperationDiff> {
-        let deprecation = facts::deprecation(&old_shape.traits, &new_shape.traits, name);
-        let newly = deprecation.as_ref().is_some_and(|change| change.kind == Kind::Deprecated);
-        let mut own: Vec<Change> = deprecation.into_iter().collect();
-        let (from, to) = (self.old.method(name), self.new.method(name));
-        if from != to {
-            let text = |item: &Option<String>| item.clone().map(Into::into);
-            let change = Change::new(Kind::Renamed, text(&from), text(&to), name);
-            own.push(change.rust(RustEffect::Breaking).items(from, to));
+        let own = self.own(name, old, new);
+        let newly = own.iter().any(|change| change.rule == Rule::Deprecated && change.origin == name);
+        let mut changed = !own.is_empty();
+        for change in &own {
+            gathered.reached(name, Part::Operation, MemberPath::default(), change);
         }
-        own.extend(self.pagination(name, old_shape, new_shape));
-        own.extend(self.waiters(name, old_shape, new_shape));
-        own.extend(self.error_names(name, old, new));
-        own.extend(self.authentication(name, old_shape, new_shape));
-        own.extend(self.binding(&old_shape.traits, &new_shape.traits, name));
-        own.extend(self.documentation(&old_shape.traits, &new_shape.traits, name));
-        let errors = self
-            .common_errors(old, new)
-            .into_iter()
-            .flat_map(|(error, pair)| pairs.changes(&pair, &[Segment::Member(error)]));
-        let diff = OperationDiff {
+        let (old, new) = (old.1, new.1);
+        let ends = [(Part::Request, input(name, old, new)), (Part::Response, output(name, old, new))];
+        let ends = ends.into_iter().map(|(part, pair)| (part, Vec::new(), pair));
+        let errors = self.common_errors(old, new).into_iter();
+        let errors = errors.map(|(error, pair)| (Part::Error, vec![Segment::Member(error)], pair));
+        for (part, start, pair) in ends.chain(errors) {
+            for (path, change) in pairs.changes(&pair, &start) {
+                changed = true;
+                gathered.reached(name, part, path, change);
+            }
+        }
+        changed.then(|| OperationDiff {
             name: name.to_owned(),
             change: if newly { OperationChange::Deprecated } else { OperationChange::Updated },
-            own,
-            request: pairs.changes(&input(name, old, new), &[]),
-            response: pairs.changes(&output(name, old, new), &[]),
-            errors: errors.collect(),
+            generated: self.new.outline.operations.contains_key(name),
             sketches: None,
+        })
+    }
+
+    /// Changes of an operation itself.
+    fn own(
+        &self,
+        name: &str,
+        (old_shape, old): (&Shape, &OperationShape),
+        (new_shape, new): (&Shape, &OperationShape),
+    ) -> Vec<Change> {
+        let (was, is) = (&old_shape.traits, &new_shape.traits);
+        let mut changes: Vec<Change> = facts::deprecation(was, is, name).into_iter().collect();
+        changes.extend(self.presence(name));
+        changes.extend(self.pagination(name, old_shape, new_shape));
+        changes.extend(self.waiters(name, old_shape, new_shape));
+        changes.extend(self.error_names(name, old, new));
+        changes.extend(self.operation_traits(name, was, is));
+        changes.extend(self.documentation(was, is, name));
+        changes
+    }
+
+    /// What became of the client's method.
+    fn presence(&self, name: &str) -> Option<Change> {
+        let (from, to) = (self.old.method(name), self.new.method(name));
+        let why = |version: &Version<'_>| version.left_out.get(name).cloned().map(Into::into);
+        let text = |item: &Option<String>| item.clone().map(Into::into);
+        let change = match (&from, &to) {
+            (Some(_), Some(_)) if from != to => {
+                Change::new(Rule::OperationRenamed, text(&from), text(&to), name)
+            }
+            (Some(_), None) if self.compares_rust() => {
+                Change::new(Rule::OperationLeftOut, None, why(&self.new), name)
+            }
+            (None, Some(_)) if self.compares_rust() => {
+                Change::new(Rule::OperationGenerated, why(&self.old), None, name)
+            }
+            _ => return None,
         };
-        let changed = diff.changes().next().is_some();
-        changed.then_some(diff)
+        Some(change.item(&client(), from, to))
     }
 
     /// Errors an operation newly returns, or no longer. All errors are variants of one enum, so it matters to Rust
@@ -118,23 +151,20 @@ impl Comparison<'_> {
             let known = version.outline.errors.iter().find(|(id, _)| id.name() == error);
             known.map(|(_, plan)| {
                 let name = &plan.structure.name;
-                format!("Error::{name}(types::error::{name})")
+                format!("{name}(types::error::{name})")
             })
         };
-        let change = |kind, error: &str, effect, from: Option<&str>, to: Option<&str>| {
-            let (item_from, item_to) = (variant(&self.old, error), variant(&self.new, error));
-            let effect = if item_from.is_some() && item_to.is_some() { RustEffect::None } else { effect };
+        let at = Owner::new("error::Error", "src/error.rs");
+        let change = |rule, error: &str, from: Option<&str>, to: Option<&str>| {
             let value = |name: Option<&str>| name.map(Into::into);
-            Change::new(kind, value(from), value(to), format!("{name}.{error}"))
-                .rust(effect)
-                .items(item_from, item_to)
+            let origin = format!("{name}.{error}");
+            let change = Change::new(rule, value(from), value(to), origin);
+            change.item(&at, variant(&self.old, error), variant(&self.new, error))
         };
         let added = now.keys().filter(|error| !before.contains_key(*error));
-        let added =
-            added.map(|error| change(Kind::ErrorAdded, error, RustEffect::Additive, None, Some(error)));
+        let added = added.map(|error| change(Rule::ErrorAdded, error, None, Some(error)));
         let removed = before.keys().filter(|error| !now.contains_key(*error));
-        let removed =
-            removed.map(|error| change(Kind::ErrorRemoved, error, RustEffect::Breaking, Some(error), None));
+        let removed = removed.map(|error| change(Rule::ErrorRemoved, error, Some(error), None));
         added.chain(removed).collect()
     }
 
@@ -142,52 +172,37 @@ impl Comparison<'_> {
         let now = self.new.errors(new);
         let before = self.old.errors(old);
         let common = before.into_iter().filter_map(|(name, old)| Some((name, old, *now.get(name)?)));
-        common
-            .map(|(name, old, new)| (name.to_owned(), Pair::nested(Direction::Response, old, new)))
-            .collect()
+        common.map(|(name, old, new)| (name.to_owned(), Pair::nested(old, new))).collect()
     }
 
-    fn authentication(&self, name: &str, old: &Shape, new: &Shape) -> Option<Change> {
-        let value = |shape: &Shape| {
-            let traits = AUTHENTICATION.iter().filter_map(|id| {
-                let short = id.split_once('#').map_or(*id, |(_, name)| name);
-                Some((short.to_owned(), shape.traits.get(id)?.to_json()))
-            });
-            let all: serde_json::Map<String, serde_json::Value> = traits.collect();
-            (!all.is_empty()).then_some(serde_json::Value::Object(all))
-        };
-        let (from, to) = (value(old), value(new));
-        (from != to)
-            .then(|| Change::new(Kind::Authentication, from, to, name).wire(crate::diff::WireEffect::Unclear))
+    /// An operation that only one of the models has.
+    fn whole(
+        &self,
+        name: &str,
+        change: OperationChange,
+        own: Change,
+        sketches: (Sketch, Sketch),
+        gathered: &mut Gathered,
+    ) -> OperationDiff {
+        let items = (self.old.method(name), self.new.method(name));
+        let generated = items.0.is_some() || items.1.is_some();
+        let mut own = own.item(&client(), items.0, items.1);
+        if !generated && self.compares_rust() {
+            own = own.note("it needs what the generator does not know, so no client has it");
+        }
+        gathered.reached(name, Part::Operation, MemberPath::default(), &own);
+        OperationDiff { name: name.to_owned(), change, generated, sketches: Some(sketches) }
     }
 }
 
-fn whole(name: &str, change: OperationChange, own: Change, sketches: (Sketch, Sketch)) -> OperationDiff {
-    OperationDiff {
-        name: name.to_owned(),
-        change,
-        own: vec![own],
-        request: Vec::new(),
-        response: Vec::new(),
-        errors: Vec::new(),
-        sketches: Some(sketches),
-    }
+fn client() -> Owner {
+    Owner::new("client::Client", "src/client.rs")
 }
 
 fn input(name: &str, old: &OperationShape, new: &OperationShape) -> Pair {
-    Pair {
-        direction: Direction::Request,
-        holder: Holder::Input(name.to_owned()),
-        old: old.input.clone(),
-        new: new.input.clone(),
-    }
+    Pair { holder: Holder::Input(name.to_owned()), old: old.input.clone(), new: new.input.clone() }
 }
 
 fn output(name: &str, old: &OperationShape, new: &OperationShape) -> Pair {
-    Pair {
-        direction: Direction::Response,
-        holder: Holder::Output(name.to_owned()),
-        old: old.output.clone(),
-        new: new.output.clone(),
-    }
+    Pair { holder: Holder::Output(name.to_owned()), old: old.output.clone(), new: new.output.clone() }
 }

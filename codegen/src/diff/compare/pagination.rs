@@ -1,7 +1,7 @@
 //! Pagination of operations.
 
 use super::{Comparison, Version};
-use crate::diff::{Change, Kind, RustEffect};
+use crate::diff::{Change, Rule, RustEffect, RustItem};
 use crate::model::Shape;
 use crate::plan::PaginatorPlan;
 use serde_json::{Map, Value};
@@ -30,27 +30,42 @@ impl Comparison<'_> {
     pub(super) fn pagination(&self, name: &str, old: &Shape, new: &Shape) -> Option<Change> {
         let (from, to) = (self.old.pagination(old), self.new.pagination(new));
         let (before, now) = (self.old.paginator(name), self.new.paginator(name));
-        if from == to && before.is_some() == now.is_some() {
+        let planned = self.is_generated(name);
+        let (item_before, item_now) = (before.map(item), now.map(item));
+        if from == to && (item_before == item_now || !planned) {
             return None;
         }
-        let kind = match (from.is_some(), to.is_some()) {
-            (false, true) => Kind::PaginationAdded,
-            (true, false) => Kind::PaginationRemoved,
-            _ => Kind::PaginationChanged,
+        let rule = match (from.is_some(), to.is_some()) {
+            (false, true) => Rule::PaginationAdded,
+            (true, false) => Rule::PaginationRemoved,
+            _ => Rule::PaginationChanged,
         };
-        let item = |plan: Option<&PaginatorPlan>| {
-            plan.map(|plan| {
-                let items = plan
-                    .items
-                    .as_ref()
-                    .map(|items| items.types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
-                let items = items.map(|items| format!(", items({items})")).unwrap_or_default();
-                let size = plan.page_size.as_ref().map(|_| ", page_size(i32)").unwrap_or_default();
-                format!("into_paginator() -> {}{items}{size}", plan.name)
-            })
-        };
-        Some(Change::new(kind, from, to, name).rust(effect(before, now)).items(item(before), item(now)))
+        let mut change = Change::new(rule, from, to, name);
+        if planned {
+            change = change.rust(effect(before, now));
+            if item_before != item_now {
+                let module = self.new.outline.operations.get(name).map(|plan| plan.module.text());
+                let module = module.unwrap_or_default();
+                change.items.push(RustItem {
+                    owner: format!("operation::{module}"),
+                    file: format!("src/operation/{module}.rs"),
+                    from: item_before,
+                    to: item_now,
+                });
+            }
+        }
+        Some(change)
     }
+}
+
+fn item(plan: &PaginatorPlan) -> String {
+    let items = plan
+        .items
+        .as_ref()
+        .map(|items| items.types.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
+    let items = items.map(|items| format!(", items({items})")).unwrap_or_default();
+    let size = plan.page_size.as_ref().map(|_| ", page_size(i32)").unwrap_or_default();
+    format!("into_paginator() -> {}{items}{size}", plan.name)
 }
 
 fn effect(before: Option<&PaginatorPlan>, now: Option<&PaginatorPlan>) -> RustEffect {

@@ -1,7 +1,8 @@
 //! Shapes compared with each other, each pair once, and the ways from operations to them.
 
 use super::Comparison;
-use crate::diff::{Change, MemberPath, Segment};
+use crate::diff::change::Owner;
+use crate::diff::{Change, MemberPath, RustItem, Segment};
 use crate::model::ShapeId;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -10,13 +11,6 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 const MOST_WAYS: usize = 32;
 /// How many shapes deep changes are looked for.
 const DEEPEST: usize = 64;
-
-/// Whether a value is sent or received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Direction {
-    Request,
-    Response,
-}
 
 /// Where the fields of a structure are planned: those of inputs and outputs belong to their operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,24 +26,25 @@ pub(super) enum Holder {
 /// Two shapes to compare. Inputs and outputs can be missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Pair {
-    pub(super) direction: Direction,
     pub(super) holder: Holder,
     pub(super) old: Option<ShapeId>,
     pub(super) new: Option<ShapeId>,
 }
 
 impl Pair {
-    pub(super) fn nested(direction: Direction, old: &ShapeId, new: &ShapeId) -> Self {
-        Self { direction, holder: Holder::Type, old: Some(old.clone()), new: Some(new.clone()) }
+    pub(super) fn nested(old: &ShapeId, new: &ShapeId) -> Self {
+        Self { holder: Holder::Type, old: Some(old.clone()), new: Some(new.clone()) }
     }
 }
 
-/// What comparing a pair gives: changes, and the pairs its members lead to.
+/// What comparing a pair finds: changes, and the pairs its members lead to.
 #[derive(Default)]
 pub(super) struct Local {
     /// Changes with the steps from the shape to them: none, or one.
     pub(super) changes: Vec<(Option<Segment>, Change)>,
     pub(super) inner: Vec<(Segment, Pair)>,
+    /// Fields whose type is another because of what the list or map holds that they lead to.
+    pub(super) follow: Vec<(Pair, RustItem)>,
 }
 
 /// All pairs that some operations reach.
@@ -75,6 +70,7 @@ impl Pairs {
             }
             known.insert(pair, local);
         }
+        place_items(&mut known);
         let changed = known.iter().filter(|(_, local)| !local.changes.is_empty());
         let mut todo: Vec<Pair> = changed.map(|(pair, _)| pair.clone()).collect();
         let mut touched = BTreeSet::new();
@@ -86,8 +82,9 @@ impl Pairs {
         Self { known, touched }
     }
 
-    /// The changes below a pair, sorted by path; paths begin with these steps. A shape within itself is entered once a way.
-    pub(super) fn changes(&self, root: &Pair, start: &[Segment]) -> Vec<Change> {
+    /// The changes below a pair with the ways to them, which begin with these steps. A shape within itself is entered
+    /// once a way.
+    pub(super) fn changes(&self, root: &Pair, start: &[Segment]) -> Vec<(MemberPath, &Change)> {
         let mut steps: Vec<Step<'_>> = Vec::new();
         let mut ways: BTreeMap<&Pair, usize> = BTreeMap::new();
         let mut queue = VecDeque::from([Step { pair: root, path: MemberPath(start.to_vec()), parent: None }]);
@@ -113,9 +110,7 @@ impl Pairs {
                 parent: Some(parent),
             }));
         }
-        // Equal paths keep the order in which they were found.
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
-        found.into_iter().map(|(path, change)| Change { path, ..change.clone() }).collect()
+        found
     }
 }
 
@@ -136,4 +131,39 @@ fn is_within(steps: &[Step<'_>], mut at: usize, pair: &Pair) -> bool {
         at = parent;
     }
     true
+}
+
+/// Lists and maps are no items of their own: a change of what one holds shows in the fields that lead to it.
+fn place_items(known: &mut BTreeMap<Pair, Local>) {
+    let follow: Vec<(Pair, RustItem)> =
+        known.values_mut().flat_map(|local| std::mem::take(&mut local.follow)).collect();
+    for (start, item) in follow {
+        let (mut todo, mut seen) = (vec![start], BTreeSet::new());
+        while let Some(pair) = todo.pop() {
+            if seen.len() > DEEPEST || !seen.insert(pair.clone()) {
+                continue;
+            }
+            let Some(local) = known.get_mut(&pair) else { continue };
+            let homeless = |item: &RustItem| item.owner.is_empty();
+            let own = local.changes.iter_mut().map(|(_, change)| change);
+            for change in own.filter(|change| change.items.iter().any(homeless)) {
+                change.items.push(item.clone());
+            }
+            // Structures and the like are items themselves.
+            let holds = |segment: &Segment| !matches!(segment, Segment::Member(_));
+            todo.extend(local.inner.iter().filter(|(at, _)| holds(at)).map(|(_, inner)| inner.clone()));
+        }
+    }
+    for change in known.values_mut().flat_map(|local| &mut local.changes).map(|(_, change)| change) {
+        if change.items.iter().any(|item| !item.owner.is_empty()) {
+            change.items.retain(|item| !item.owner.is_empty());
+        }
+        change.items.sort();
+        change.items.dedup();
+    }
+}
+
+impl Owner {
+    /// Of what lists and maps hold, until the fields are known that lead there.
+    pub(super) const NOBODY: Self = Self { path: String::new(), file: String::new() };
 }

@@ -1,10 +1,14 @@
 //! The service itself.
 
-use super::Comparison;
-use super::facts;
+use super::operation_traits::client_params;
+use super::{Comparison, Version, facts};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::diff::{Change, Kind, WireEffect};
-use crate::model::Shape;
+use crate::diff::change::Owner;
+use crate::diff::{Change, Rule};
+use crate::model::{Node, Shape};
+use crate::plan::names::snake_case;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Protocols whose messages do not depend on traits of members, but for timestamp formats.
 const PLAIN: [&str; 3] =
@@ -27,53 +31,137 @@ pub(super) fn honours_bindings(service: &Shape) -> bool {
     service.traits.protocols().iter().any(|protocol| !PLAIN.contains(&protocol.id.as_str()))
 }
 
-/// The problem when two services are not the same: their SDK ids differ, or their names if one has no such id.
+/// The problem when two services are not the same: both their SDK ids and the names of their shapes differ.
 pub(super) fn difference(old: &Shape, new: &Shape) -> Option<Diagnostic> {
-    let names = match (old.traits.aws_service(), new.traits.aws_service()) {
-        (Some(old), Some(new)) => (old.sdk_id, new.sdk_id),
-        _ => (old.id.name().to_owned(), new.id.name().to_owned()),
-    };
-    (names.0 != names.1).then(|| {
-        let message = format!("the old model is of the service `{}`, the new one of `{}`", names.0, names.1);
-        Diagnostic::error(Code::DifferentServices, message)
-            .at(&new.place)
-            .about(&new.id)
-            .expected("two models of the same service")
-            .hint("when a model has several services, choose one by name")
-    })
+    let id = |service: &Shape| service.traits.aws_service().map(|aws| aws.sdk_id);
+    let same_id = matches!((id(old), id(new)), (Some(old), Some(new)) if old == new);
+    if same_id || old.id.name() == new.id.name() {
+        return None;
+    }
+    let name = |service: &Shape| id(service).unwrap_or_else(|| service.id.name().to_owned());
+    let (before, now) = (name(old), name(new));
+    let message = format!("the old model is of the service `{before}`, the new one of `{now}`");
+    let problem = Diagnostic::error(Code::DifferentServices, message)
+        .at(&new.place)
+        .about(&new.id)
+        .expected("two models of the same service")
+        .hint("when a model has several services, choose one by name");
+    Some(problem)
 }
 
 impl Comparison<'_> {
     /// Changes of the service itself.
     pub(super) fn service(&self) -> Vec<Change> {
         let (old, new) = (self.old.service, self.new.service);
+        let (was, is) = (&old.traits, &new.traits);
         let origin = new.id.name();
         let mut changes = Vec::new();
-        let (before, now) = (version(old), version(new));
-        if before != now {
-            changes.push(Change::new(Kind::Version, Some(before.into()), Some(now.into()), origin));
+        let text = |text: &str| Some(Value::from(text));
+        changes.extend(facts::value(Rule::ServiceRenamed, text(old.id.name()), text(origin), origin));
+        let sdk_id = |service: &Shape| service.traits.aws_service().map(|aws| aws.sdk_id.into());
+        changes.extend(facts::value(Rule::SdkIdChanged, sdk_id(old), sdk_id(new), origin));
+        let titles = (was.title().map(Into::into), is.title().map(Into::into));
+        changes.extend(facts::value(Rule::TitleChanged, titles.0, titles.1, origin));
+        changes.extend(facts::value(Rule::VersionChanged, text(&version(old)), text(&version(new)), origin));
+        changes.extend(protocols(old, new));
+        changes.extend(facts::flag(
+            (Rule::QueryCompatibilityAdded, Rule::QueryCompatibilityRemoved),
+            was.is_aws_query_compatible(),
+            is.is_aws_query_compatible(),
+            origin,
+        ));
+        let signing = |service: &Shape| service.traits.sigv4().map(|sigv4| sigv4.name.into());
+        changes.extend(facts::value(Rule::SigningNameChanged, signing(old), signing(new), origin));
+        changes.extend(facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), origin));
+        if was.endpoint_rules() != is.endpoint_rules() {
+            changes.push(Change::new(Rule::EndpointRulesChanged, None, None, origin));
         }
-        let protocols = |service: &Shape| -> Vec<String> {
-            service.traits.protocols().iter().map(|protocol| protocol.id.to_string()).collect()
-        };
-        let (before, now) = (protocols(old), protocols(new));
-        if before != now {
-            let lost = before.iter().any(|protocol| !now.contains(protocol));
-            let change = Change::new(Kind::Protocols, Some(before.into()), Some(now.into()), origin);
-            changes.push(change.wire_if(lost));
+        if was.endpoint_tests() != is.endpoint_tests() {
+            changes.push(Change::new(Rule::EndpointTestsChanged, None, None, origin));
         }
-        let signing = |service: &Shape| service.traits.sigv4().map(|sigv4| sigv4.name);
-        let (before, now) = (signing(old), signing(new));
-        if before != now {
-            let change =
-                Change::new(Kind::Authentication, before.map(Into::into), now.map(Into::into), origin);
-            changes.push(change.wire(WireEffect::Breaking));
-        }
-        if old.traits.endpoint_rules() != new.traits.endpoint_rules() {
-            changes.push(Change::new(Kind::Endpoints, None, None, origin));
-        }
-        changes.extend(facts::deprecation(&old.traits, &new.traits, origin));
-        changes.extend(self.documentation(&old.traits, &new.traits, origin));
+        let discovery = "aws.api#clientEndpointDiscovery";
+        let (before, now) = (facts::json_of(was, discovery), facts::json_of(is, discovery));
+        changes.extend(facts::value(Rule::EndpointDiscoveryChanged, before, now, origin));
+        changes.extend(self.client_params());
+        changes.extend(facts::deprecation(was, is, origin));
+        changes.extend(self.documentation(was, is, origin));
         changes
     }
+
+    /// Endpoint parameters of the client's configuration. Clients have setters of them only if there are rules.
+    fn client_params(&self) -> Vec<Change> {
+        let params = |version: &Version<'_>| -> BTreeMap<String, Node> {
+            let all = client_params(&version.service.traits).into_iter();
+            all.map(|(name, node)| (name, node.clone())).collect()
+        };
+        let has_rules = |version: &Version<'_>| version.service.traits.endpoint_rules().is_some();
+        let (old, new) = (params(&self.old), params(&self.new));
+        let at = Owner::new("config::Settings", "src/config.rs");
+        let kind = |node: Option<&Node>| node.and_then(|node| node.get("type")).map(Node::to_json);
+        let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        let mut changes = Vec::new();
+        for name in names {
+            let origin = format!("{}.{name}", self.new.service.id.name());
+            let (before, now) = (old.get(name), new.get(name));
+            let item = |version: &Version<'_>, node: Option<&Node>| {
+                let kind = node?.get("type")?.as_str()?;
+                let ty = match kind.to_ascii_lowercase().as_str() {
+                    "boolean" => "bool",
+                    "stringarray" => "Vec<String>",
+                    _ => "String",
+                };
+                let method = snake_case(name);
+                (self.compares_rust() && has_rules(version))
+                    .then(|| format!("fn {method}(self, value: impl Into<{ty}>) -> Self"))
+            };
+            let items = (item(&self.old, before), item(&self.new, now));
+            let (from, to) = (kind(before), kind(now));
+            let rule = match (before, now) {
+                (None, _) => Rule::ClientParamAdded,
+                (_, None) => Rule::ClientParamRemoved,
+                _ => Rule::ClientParamRetyped,
+            };
+            if from != to || items.0 != items.1 {
+                changes.push(Change::new(rule, from, to, &origin).item(&at, items.0, items.1));
+            }
+            let docs =
+                |node: Option<&Node>| node.and_then(|node| node.get("documentation")).map(Node::to_json);
+            if before.is_some() && now.is_some() {
+                changes.extend(self.documentation_text(docs(before), docs(now), &origin));
+            }
+        }
+        changes
+    }
+}
+
+fn schemes(service: &Shape) -> Option<Value> {
+    let applied: Vec<String> = service.traits.auth_schemes().iter().map(ToString::to_string).collect();
+    let all = service.traits.auth().unwrap_or(applied);
+    (!all.is_empty()).then(|| all.into())
+}
+
+fn protocols(old: &Shape, new: &Shape) -> Vec<Change> {
+    let origin = new.id.name();
+    let (before, now) = (old.traits.protocols(), new.traits.protocols());
+    let mut changes = Vec::new();
+    for protocol in &now {
+        let id = protocol.id.to_string();
+        match before.iter().find(|known| known.id == protocol.id) {
+            None => changes.push(Change::new(Rule::ProtocolAdded, None, Some(id.into()), origin)),
+            Some(known) => {
+                let (from, to) = (known.settings.to_json(), protocol.settings.to_json());
+                let origin = format!("{origin}.{}", facts::short(&id));
+                changes.extend(facts::value(Rule::ProtocolSettingsChanged, Some(from), Some(to), &origin));
+            }
+        }
+    }
+    for protocol in before.iter().filter(|known| now.iter().all(|protocol| protocol.id != known.id)) {
+        changes.push(Change::new(Rule::ProtocolRemoved, Some(protocol.id.to_string().into()), None, origin));
+    }
+    let spoken = |service| crate::plan::spoken_protocol(service).map(Value::from);
+    let (before, now) = (spoken(old), spoken(new));
+    if before.is_some() && now.is_some() {
+        changes.extend(facts::value(Rule::ProtocolSwitched, before, now, origin));
+    }
+    changes
 }

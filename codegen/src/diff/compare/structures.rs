@@ -1,23 +1,25 @@
 //! Pairs of structures, unions, lists and maps.
 
-use super::facts::flag_change;
 use super::members::{Field, Slot};
-use super::pairs::{Direction, Holder, Local, Pair};
-use super::{Comparison, Version, types};
-use crate::diff::{Change, Kind, RustEffect, Segment, Sketch, WireEffect};
+use super::pairs::{Holder, Local, Pair};
+use super::{Comparison, Version, facts, types};
+use crate::diff::change::Owner;
+use crate::diff::{Change, Rule, RustEffect, Segment, Sketch};
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use crate::plan::{StructurePlan, TypePlan};
+use crate::plan::names::snake_case;
+use crate::plan::{StructurePlan, TypePlan, UnionPlan};
 
 /// Fields of a structure or variants of a union as they are planned; none for lists and maps.
+#[derive(Default)]
 pub(super) struct Fields<'a> {
-    structure: Option<&'a StructurePlan>,
-    union: Option<&'a crate::plan::UnionPlan>,
+    pub(super) structure: Option<&'a StructurePlan>,
+    union: Option<&'a UnionPlan>,
 }
 
 impl Version<'_> {
     fn fields(&self, holder: &Holder, id: Option<&ShapeId>) -> Fields<'_> {
         let operation = |name: &String| self.outline.operations.get(name);
-        let mut fields = Fields { structure: None, union: None };
+        let mut fields = Fields::default();
         match holder {
             Holder::Input(name) => fields.structure = operation(name).map(|plan| &plan.input),
             Holder::Output(name) => fields.structure = operation(name).map(|plan| &plan.output),
@@ -32,6 +34,23 @@ impl Version<'_> {
             },
         }
         fields
+    }
+
+    /// Where the items of a shape are.
+    fn owner(&self, holder: &Holder, id: Option<&ShapeId>) -> Option<Owner> {
+        if let Holder::Input(name) | Holder::Output(name) = holder {
+            let plan = self.outline.operations.get(name)?;
+            let structure = if matches!(holder, Holder::Input(_)) { &plan.input } else { &plan.output };
+            let module = plan.module.text();
+            let path = format!("operation::{module}::{}", structure.name);
+            return Some(Owner::new(path, format!("src/operation/{module}.rs")));
+        }
+        let id = id?;
+        if let Some(plan) = self.outline.types.get(id) {
+            return Some(Owner::new(format!("types::{}", plan.name()), "src/types.rs"));
+        }
+        let error = self.outline.errors.get(id)?;
+        Some(Owner::new(format!("types::error::{}", error.structure.name), "src/types/error.rs"))
     }
 }
 
@@ -50,9 +69,19 @@ impl<'a> Fields<'a> {
         self.structure
             .is_some_and(|plan| plan.fields.iter().any(|field| Field::of_structure(field).must_be_set()))
     }
+
+    fn has_events(&self) -> bool {
+        self.structure.is_some_and(|plan| plan.fields.iter().any(|field| field.attributes.events))
+    }
 }
 
 impl Comparison<'_> {
+    /// Where the items of a pair are: now, else before.
+    pub(super) fn owner(&self, pair: &Pair) -> Owner {
+        let new = self.new.owner(&pair.holder, pair.new.as_ref());
+        new.or_else(|| self.old.owner(&pair.holder, pair.old.as_ref())).unwrap_or_default()
+    }
+
     /// Compares two shapes of one kind, or inputs and outputs of which one may be missing.
     pub(super) fn pair(&self, pair: &Pair) -> Local {
         let old = pair.old.as_ref().and_then(|id| self.old.model.shape(id));
@@ -60,7 +89,8 @@ impl Comparison<'_> {
         let mut local = Local::default();
         let kind = new.or(old).map(|shape| &shape.kind);
         if let (Some(old), Some(new)) = (old, new) {
-            self.shapes(old, new, pair, &mut local);
+            let changes = self.shapes(old, new, pair);
+            local.changes.extend(changes.into_iter().map(|change| (None, change)));
         }
         if matches!(kind, Some(ShapeKind::Enum | ShapeKind::IntEnum)) {
             local.changes.extend(self.enum_values(pair, old, new).into_iter().map(|change| (None, change)));
@@ -71,58 +101,53 @@ impl Comparison<'_> {
     }
 
     /// What is said of the shapes themselves.
-    fn shapes(&self, old: &Shape, new: &Shape, pair: &Pair, local: &mut Local) {
+    fn shapes(&self, old: &Shape, new: &Shape, pair: &Pair) -> Vec<Change> {
         let origin = types::both_names(&old.id, &new.id);
-        let mut add = |change: Option<Change>| local.changes.extend(change.map(|change| (None, change)));
+        let mut changes = Vec::new();
         // Inputs and outputs of operations are named after these. What members target is compared with the member.
         if pair.holder != Holder::Type {
-            add(self.name_change(&old.id, &new.id, &origin));
+            changes.extend(self.name_change(&old.id, &new.id, &origin));
         }
         if matches!(new.kind, ShapeKind::List | ShapeKind::Map) {
-            let sparse = flag_change(Kind::Sparse, old.traits.is_sparse(), new.traits.is_sparse(), &origin);
-            add(sparse.map(|change| {
+            let sparse = facts::flag(
+                (Rule::NullsAdded, Rule::NullsRemoved),
+                old.traits.is_sparse(),
+                new.traits.is_sparse(),
+                &origin,
+            );
+            changes.extend(sparse.map(|change| {
                 let item =
                     |version: &Version<'_>, id| version.outline.values.get(id).map(ToString::to_string);
-                let (from, to) = (item(&self.old, &old.id), item(&self.new, &new.id));
-                change
-                    .rust(RustEffect::Breaking)
-                    .items(from, to)
-                    .wire_if(old.traits.is_sparse() == (pair.direction == Direction::Request))
+                change.item(&Owner::NOBODY, item(&self.old, &old.id), item(&self.new, &new.id))
             }));
         }
-        add(self.binding(&old.traits, &new.traits, &origin));
-        add(super::facts::deprecation(&old.traits, &new.traits, &origin));
-        add(self.documentation(&old.traits, &new.traits, &origin));
+        changes.extend(self.binding(&old.traits, &new.traits, &origin));
+        changes.extend(facts::streaming(&old.traits, &new.traits, &origin));
+        changes.extend(facts::of_error(&old.traits, &new.traits, &origin));
+        changes.extend(facts::deprecation(&old.traits, &new.traits, &origin));
+        changes.extend(self.documentation(&old.traits, &new.traits, &origin));
+        changes
     }
 
     fn all_members(&self, pair: &Pair, old: Option<&Shape>, new: Option<&Shape>, local: &mut Local) {
         let old_fields = self.old.fields(&pair.holder, pair.old.as_ref());
         let new_fields = self.new.fields(&pair.holder, pair.new.as_ref());
         let build_changed = old_fields.build_fails() != new_fields.build_fails();
-        let old_members = old.map(|shape| shape.members.as_slice()).unwrap_or_default();
-        let new_members = new.map(|shape| shape.members.as_slice()).unwrap_or_default();
-        let find = |members: &[Member], name: &str| members.iter().position(|member| member.name == name);
-        let mut slots: Vec<Slot<'_>> = Vec::new();
-        for member in new_members {
-            let before = find(old_members, &member.name).and_then(|at| old_members.get(at));
-            slots.push(Slot::new(
+        let owner = self.owner(pair);
+        for (before, now) in matched(old, new) {
+            let slot = Slot::new(
                 pair,
-                (old, before, old_fields.get(&member.name)),
-                (new, Some(member), new_fields.get(&member.name)),
-            ));
-        }
-        for member in old_members.iter().filter(|member| find(new_members, &member.name).is_none()) {
-            slots.push(Slot::new(pair, (old, Some(member), old_fields.get(&member.name)), (new, None, None)));
-        }
-        for slot in slots {
+                &owner,
+                (old, before, before.and_then(|member| old_fields.get(&member.name))),
+                (new, now, now.and_then(|member| new_fields.get(&member.name))),
+            );
             let segment = slot.segment();
             let must = |field: &Option<Field<'_>>| field.as_ref().is_some_and(Field::must_be_set);
             let flips = build_changed && must(&slot.old_field) != must(&slot.new_field);
-            let streams = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.has_events);
-            let (streamed, streams) = (streams(&slot.old_field), streams(&slot.new_field));
             let mut changes = match (slot.old, slot.new) {
                 (Some(old), Some(new)) => {
-                    if let Some(inner) = self.inner(&slot, old, new) {
+                    if let Some(inner) = self.inner(old, new) {
+                        local.follow.extend(slot.follows().map(|item| (inner.clone(), item)));
                         local.inner.push((segment.clone(), inner));
                     }
                     self.member(&slot, old, new)
@@ -139,36 +164,75 @@ impl Comparison<'_> {
                     "`build()` of the builder can no longer fail and returns the value itself"
                 });
             }
-            if let Some(first) = changes.iter_mut().find(|_| streams && !streamed) {
+            let streams = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.has_events);
+            if let Some(first) =
+                changes.iter_mut().find(|_| streams(&slot.old_field) != streams(&slot.new_field))
+            {
                 first.rust = RustEffect::Breaking;
-                first.note = Some("the output is no longer `Clone` and `PartialEq`, and has no builder");
+                first.note = Some(if new_fields.has_events() {
+                    "the output is no longer `Clone` and `PartialEq`, and has no builder"
+                } else {
+                    "the output is now `Clone` and `PartialEq`, and has a builder"
+                });
             }
             local.changes.extend(changes.into_iter().map(|change| (Some(segment.clone()), change)));
+        }
+        if let (Some(old), Some(new)) = (old, new)
+            && matches!(new.kind, ShapeKind::Structure | ShapeKind::Union)
+        {
+            let names = |shape: &Shape| shape.members.iter().map(|member| member.name.clone()).collect();
+            let order = facts::order(names(old), names(new), &types::both_names(&old.id, &new.id));
+            local.changes.extend(order.map(|change| (None, change)));
         }
     }
 
     fn added(&self, slot: &Slot<'_>, new: &Member) -> Change {
-        let kind = if slot.in_union { Kind::UnionMemberAdded } else { Kind::Added };
+        let rule = match (slot.in_union, new.traits.is_required(), new.traits.is_client_optional()) {
+            (true, ..) => Rule::UnionMemberAdded,
+            (_, true, false) => Rule::RequiredMemberAdded,
+            (_, true, true) => Rule::ClientOptionalMemberAdded,
+            _ => Rule::MemberAdded,
+        };
         let to = types::words(self.new.model, &new.target);
-        let change = Change::new(kind, None, Some(to.into()), slot.origin.clone())
-            .rust(RustEffect::Additive)
-            .items(None, slot.new_field.as_ref().map(Field::item));
-        let mut change = change;
-        if slot.direction == Direction::Request && new.traits.is_required() && !slot.in_union {
-            change = change.wire(WireEffect::Breaking).note("required: requests without it are refused");
-        }
+        let change = Change::new(rule, None, Some(to.into()), slot.origin.clone()).item(
+            slot.owner,
+            None,
+            slot.new_field.as_ref().map(Field::item),
+        );
         Change { sketch: Some(Sketch::of(self.new.model, &new.target)), ..change }
     }
 
     fn removed(&self, slot: &Slot<'_>, old: &Member) -> Change {
-        let kind = if slot.in_union { Kind::UnionMemberRemoved } else { Kind::Removed };
+        let rule = if slot.in_union { Rule::UnionMemberRemoved } else { Rule::MemberRemoved };
         let from = types::words(self.old.model, &old.target);
-        let change = Change::new(kind, Some(from.into()), None, slot.origin.clone())
-            .rust(RustEffect::Breaking)
-            .wire_if(!slot.in_union || slot.direction == Direction::Request)
-            .items(slot.old_field.as_ref().map(Field::item), None);
+        let change = Change::new(rule, Some(from.into()), None, slot.origin.clone()).item(
+            slot.owner,
+            slot.old_field.as_ref().map(Field::item),
+            None,
+        );
         Change { sketch: Some(Sketch::of(self.old.model, &old.target)), ..change }
     }
+}
+
+/// The members of both versions: those of one name, then those whose names differ in their case only, then others.
+fn matched<'a>(
+    old: Option<&'a Shape>,
+    new: Option<&'a Shape>,
+) -> Vec<(Option<&'a Member>, Option<&'a Member>)> {
+    let members = |shape: Option<&'a Shape>| shape.map(|shape| shape.members.as_slice()).unwrap_or_default();
+    let (old, new) = (members(old), members(new));
+    let has = |members: &[Member], name: &str| members.iter().any(|member| member.name == name);
+    let mut gone: Vec<&Member> = old.iter().filter(|member| !has(new, &member.name)).collect();
+    let mut pairs = Vec::new();
+    for member in new {
+        let before = old.iter().find(|old| old.name == member.name).or_else(|| {
+            let same = |old: &&Member| snake_case(&old.name) == snake_case(&member.name);
+            gone.iter().position(same).map(|at| gone.remove(at))
+        });
+        pairs.push((before, Some(member)));
+    }
+    pairs.extend(gone.into_iter().map(|member| (Some(member), None)));
+    pairs
 }
 
 impl Slot<'_> {

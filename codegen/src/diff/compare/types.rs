@@ -1,7 +1,6 @@
 //! Types in words, and what it means when they change.
 
-use super::pairs::Direction;
-use crate::diff::WireEffect;
+use crate::diff::Rule;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 
 /// The type of a shape's values, in words: `string`, `list of structure Tag`.
@@ -31,31 +30,21 @@ pub(super) fn both_names(old: &ShapeId, new: &ShapeId) -> String {
     if old == new { new.to_owned() } else { format!("{old} -> {new}") }
 }
 
-/// What another kind of value means for programs that send or read the old kind.
-pub(super) fn effect(old: &Shape, new: &Shape, direction: Direction) -> WireEffect {
+/// The rule for another kind of value.
+pub(super) fn rule(old: &Shape, new: &Shape) -> Rule {
     use ShapeKind::{Enum, IntEnum, Integer, String};
-    // The values that are sent must be among those that are read.
-    let (sent, read) = match direction {
-        Direction::Request => (&old.kind, &new.kind),
-        Direction::Response => (&new.kind, &old.kind),
-    };
-    let fits = match (sent, read) {
-        (Enum, String) | (IntEnum, Integer) => true,
-        // Clients take values of enums they do not know; services need not.
-        (String, Enum) | (Integer, IntEnum) => {
-            return match direction {
-                Direction::Request => WireEffect::Unclear,
-                Direction::Response => WireEffect::Compatible,
-            };
-        }
-        (sent, read) => match (width(sent), width(read)) {
-            (Some((sent_family, sent)), Some((read_family, read))) => {
-                sent_family == read_family && sent <= read
+    match (&old.kind, &new.kind) {
+        (Enum, String) | (IntEnum, Integer) => Rule::EnumOpened,
+        (String, Enum) | (Integer, IntEnum) => Rule::EnumClosed,
+        (old, new) => {
+            match (width(old), width(new)) {
+                (Some((old_family, old)), Some((new_family, new))) if old_family == new_family => {
+                    if old < new { Rule::TypeWidened } else { Rule::TypeNarrowed }
+                }
+                _ => Rule::TypeChanged,
             }
-            _ => false,
-        },
-    };
-    if fits { WireEffect::Compatible } else { WireEffect::Breaking }
+        }
+    }
 }
 
 /// Of numbers the family, and how wide they are in it.

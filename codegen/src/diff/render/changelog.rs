@@ -1,107 +1,100 @@
 //! The compact form of the public change log of the AWS APIs.
 
-use super::groups::Telling;
+use super::digest::Digest;
 use super::words;
-use crate::diff::{ApiDiff, Change, Kind, OperationChange, Sketch};
+use crate::diff::{ApiDiff, Change, MemberPath, OperationChange, Part, Rule, Sketch};
 use std::fmt::Write as _;
 
-/// How many operations of a shape are named.
+/// How many operations of a change are named.
 const NAMED: usize = 3;
 
 /// The diff in the compact form of the public change log of the AWS APIs: a line an operation, and a sketch of just
-/// the members that changed. A minus stands before what was removed. The public log says no more; here follows, a line
-/// each, what such sketches leave out.
+/// the members that changed, so that a shared member is in the sketch of each operation. A minus marks what was
+/// removed. The public log says no more; here follows, a line each, what such sketches leave out.
 pub fn changelog(diff: &ApiDiff) -> String {
-    let telling = Telling::new(diff);
+    let digest = Digest::new(diff);
     let mut out = String::new();
-    let mut others = String::new();
-    for change in &diff.own {
-        other(&mut others, "service", "", change);
-    }
-    for told in &telling.operations {
-        let operation = told.operation;
-        let name = words::shown(&operation.name);
+    let mut count = 0;
+    for operation in &diff.operations {
         let sketches = match &operation.sketches {
             Some((request, response)) => vec![("request", request.clone()), ("response", response.clone())],
             None => {
-                let messages = [("request", &operation.request), ("response", &operation.response)];
-                messages.into_iter().filter_map(|(word, all)| Some((word, sketch(all)?))).collect()
+                let parts = [("request", Part::Request), ("response", Part::Response)];
+                let seen = |part| diff.seen_from(&operation.name, part);
+                parts.into_iter().filter_map(|(word, part)| Some((word, sketch(&seen(part))?))).collect()
             }
         };
         let is_whole = operation.change != OperationChange::Updated;
         if is_whole || !sketches.is_empty() {
-            let _ = writeln!(out, "\n{name} ({})", operation.change.as_str());
+            count += 1;
+            let _ = writeln!(out, "\n{} ({})", words::shown(&operation.name), operation.change.as_str());
             let words: Vec<&str> = sketches.iter().map(|(word, _)| *word).collect();
             if operation.sketches.is_none() && !words.is_empty() {
                 let _ = writeln!(out, "Changes ({})", words.join(", "));
             }
-            let same = matches!(sketches.as_slice(), [(_, request), (_, response)] if request == response);
-            for (at, (word, sketch)) in sketches.iter().enumerate() {
-                let sketch = one_line(&sketch.to_string());
-                // One sketch needs no title: the line above names it. Nor does one for both.
-                let _ = match (sketches.len(), same) {
-                    (1, _) => writeln!(out, "{sketch}"),
-                    (_, true) if at == 0 => writeln!(out, "{sketch}"),
-                    (_, true) => Ok(()),
-                    _ => {
-                        writeln!(out, "{}\n{sketch}", if *word == "request" { "Request" } else { "Response" })
-                    }
-                };
-            }
-        }
-        for part in &told.parts {
-            // The line of a new or removed operation says it already.
-            let of_operation = |change: &&&Change| {
-                part.name.is_empty() && operation.sketches.is_some() && change.path.is_empty()
-            };
-            for change in
-                part.changes.iter().filter(|change| change.sketch.is_none() && !of_operation(change))
-            {
-                other(&mut others, &name, part.name, change);
-            }
-            // Sketches are drawn of requests and responses.
-            for change in
-                part.changes.iter().filter(|change| change.sketch.is_some() && part.name == "errors")
-            {
-                other(&mut others, &name, part.name, change);
-            }
+            drawn(&mut out, &sketches);
         }
     }
-    for group in &telling.shapes {
-        let change = group.change;
-        let said = words::said_of_shape(change).line(str::to_owned);
-        let names = words::some_names(&group.operations, NAMED, words::shown);
-        let _ = writeln!(others, "{}: {said} (in {names})", words::shown(&change.origin));
-    }
-    let count = out.lines().filter(|line| line.is_empty()).count();
-    let mut all = format!("{}: {} changed\n{out}", words::heading(diff), words::operations(count));
+    let mut all = format!("{}: {} changed\n{out}", words::heading(diff), words::counted(count, "operation"));
+    let others: Vec<String> = digest
+        .entries()
+        .flat_map(|(card, entry)| entry.changes().map(move |change| (card.shape, change)))
+        .filter(|(_, change)| !is_drawn(change))
+        .map(|(_, change)| other(change))
+        .collect();
     if !others.is_empty() {
-        let _ = write!(all, "\nNot part of the sketches\n{others}");
+        let _ = writeln!(all, "\nNot part of the sketches\n{}", others.join("\n"));
     }
     all
 }
 
+/// Writes the sketches of a request and a response.
+fn drawn(out: &mut String, sketches: &[(&str, Sketch)]) {
+    let same = matches!(sketches, [(_, request), (_, response)] if request == response);
+    for (at, (word, sketch)) in sketches.iter().enumerate() {
+        let sketch = one_line(&sketch.to_string());
+        // One sketch needs no title: the line above names it. Nor does one for both.
+        let _ = match (sketches.len(), same) {
+            (1, _) => writeln!(out, "{sketch}"),
+            (_, true) if at == 0 => writeln!(out, "{sketch}"),
+            (_, true) => Ok(()),
+            _ => writeln!(out, "{}\n{sketch}", if *word == "request" { "Request" } else { "Response" }),
+        };
+    }
+}
+
+/// Whether all that is to be said of a change is drawn.
+fn is_drawn(change: &Change) -> bool {
+    let in_messages =
+        || change.reached_by.iter().all(|reach| matches!(reach.part, Part::Request | Part::Response));
+    let whole = matches!(change.rule, Rule::OperationAdded | Rule::OperationRemoved);
+    whole || (change.sketch.is_some() && in_messages())
+}
+
 /// What came and went in a message; `None` when nothing did.
-fn sketch(changes: &[Change]) -> Option<Sketch> {
+fn sketch(changes: &[(&MemberPath, &Change)]) -> Option<Sketch> {
     let mut whole = Sketch::empty();
     let mut any = false;
-    for change in changes {
+    for (path, change) in changes {
         let Some(part) = &change.sketch else { continue };
-        let removed = matches!(change.kind, Kind::Removed | Kind::UnionMemberRemoved);
-        whole.put(&change.path, removed, part.clone());
+        whole.put(path, change.to.is_none(), part.clone());
         any = true;
     }
     any.then_some(whole)
 }
 
-fn other(out: &mut String, name: &str, part: &str, change: &Change) {
-    let path = words::shown(&change.path.to_string());
-    let place: Vec<&str> = [name, part, &path].into_iter().filter(|word| !word.is_empty()).collect();
-    let said = words::said(change).line(str::to_owned);
-    let _ = writeln!(out, "{}: {said}", place.join(" "));
+fn other(change: &Change) -> String {
+    let said = words::said(change).line("->", str::to_owned);
+    let names = change.operations();
+    let own = names.iter().all(|name| change.origin.split('.').next() == Some(*name));
+    let names = match own {
+        true => String::new(),
+        false => format!(" (in {})", words::some_names(names, NAMED, words::shown)),
+    };
+    format!("{}: {said}{names}", words::shown(&change.origin))
 }
 
 /// Sketches may be long, so they are not cut; each character is made safe.
 fn one_line(text: &str) -> String {
-    text.chars().map(|c| words::shown(c.encode_utf8(&mut [0; 4]))).collect()
+    text.chars().map(words::safe).collect()
 }

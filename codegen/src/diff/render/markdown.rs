@@ -1,94 +1,122 @@
 //! Markdown for a pull request.
 
-use super::groups::Telling;
+use super::digest::{Card, Digest, Entry, Reached};
+use super::rust_diff::{Line, RustDiff, Sources, cut};
 use super::words;
-use crate::diff::{ApiDiff, Change, RustEffect, WireEffect};
+use crate::diff::{ApiDiff, Meaning};
 use std::fmt::Write as _;
 
-/// How many operations of a shape are named.
-const NAMED: usize = 12;
-/// Up to how many stand in the line.
+/// How many operations and values are named before the rest is folded.
 const FEW: usize = 3;
+/// How many changes the table names.
+const LISTED: usize = 5;
+/// How many lines of a Rust item are shown, and how many unchanged ones around each change.
+const LINES: usize = 60;
+const CONTEXT: usize = 2;
 
-/// The diff as GitHub's Markdown. Everything from the models stands in code, where it can do nothing.
+/// The diff as GitHub's Markdown. Everything from the models is in code spans and blocks, where it has no effect.
 pub fn markdown(diff: &ApiDiff) -> String {
-    let telling = Telling::new(diff);
+    let digest = Digest::new(diff);
+    let sources = Sources::new(diff, &digest);
     let mut out = String::new();
     let _ = writeln!(out, "## API update: {}\n", code(&words::heading(diff)));
-    let _ = writeln!(out, "**Bump: {}.** {}", diff.bump().as_str(), words::bump(diff.bump()));
-    let _ = writeln!(out, "{}.", capital(&words::counts(&telling)));
-    if !diff.own.is_empty() {
-        let _ = writeln!(out, "\n### The service\n");
-        for change in &diff.own {
-            line(&mut out, "", change);
-        }
+    let _ = writeln!(out, "**Bump: {}.** {}", diff.bump().as_str(), words::bump(diff));
+    let _ = writeln!(out, "{}.", capital(&words::counts(&digest)));
+    if digest.cards.is_empty() {
+        return out;
     }
-    if !telling.operations.is_empty() {
-        let _ = writeln!(out, "\n### Operations");
+    let _ = writeln!(out, "\n| | changes | where |\n|---|--:|---|");
+    for meaning in Meaning::ALL {
+        let all = digest.entries().filter(|(_, entry)| entry.meaning() == meaning);
+        let mut places: Vec<String> = all.map(|(card, entry)| words::place(card, entry)).collect();
+        places.dedup();
+        let places =
+            words::some_names(places.iter().map(String::as_str), LISTED, |place| in_cell(&code(place)));
+        let mark = mark(meaning);
+        let _ = writeln!(out, "| {mark} {} | {} | {places} |", meaning.says(), digest.count(meaning));
     }
-    for told in &telling.operations {
-        let operation = told.operation;
-        let _ = writeln!(out, "\n#### {} ({})\n", code(&operation.name), operation.change.as_str());
-        for part in &told.parts {
-            let mut indent = "";
-            if !part.name.is_empty() {
-                let _ = writeln!(out, "- {}", part.name);
-                indent = "  ";
-            }
-            for change in &part.changes {
-                line(&mut out, indent, change);
-            }
-        }
+    for card in &digest.cards {
+        self::card(&mut out, card, &sources.diffs(card, CONTEXT));
     }
-    if !telling.shapes.is_empty() {
-        let _ = writeln!(
-            out,
-            "\n### Shapes\n\nWithout effect on Rust; each stands once, however often it is used.\n"
-        );
-    }
-    for group in &telling.shapes {
-        let change = group.change;
-        let said = words::said_of_shape(change).line(code);
-        let wire = words::wire(group.wire).map(|wire| format!(" (**{wire}**)")).unwrap_or_default();
-        let count = words::operations(group.operations.len());
-        let few = group.operations.len() <= FEW;
-        let names = words::some_names(&group.operations, NAMED, code);
-        let _ = if few {
-            writeln!(out, "- {} {said}{wire}, in {names}", code(&change.origin))
-        } else {
-            let details = format!("<details><summary>in {count}</summary>\n\n  {names}\n  </details>");
-            writeln!(out, "- {} {said}{wire}\n  {details}", code(&change.origin))
-        };
-    }
-    // Lists end with an empty line, and so does code.
-    out.replace("\n\n\n", "\n\n")
+    out
 }
 
-fn line(out: &mut String, indent: &str, change: &Change) {
-    let said = words::said(change).line(code);
-    let path = change.path.to_string();
-    let path = if path.is_empty() { String::new() } else { format!("{} ", code(&path)) };
-    let rust = match change.rust {
-        RustEffect::Breaking => "**breaking**",
-        other => other.as_str(),
-    };
-    let wire = match change.wire {
-        WireEffect::Compatible => String::new(),
-        effect => words::wire(effect).map(|wire| format!("; **{wire}**")).unwrap_or_default(),
-    };
-    let note = change.note.map(|note| format!("; {note}")).unwrap_or_default();
-    let _ = writeln!(out, "{indent}- {path}{said} (Rust: {rust}{wire}{note})");
-    if change.rust_from.is_none() && change.rust_to.is_none() {
-        return;
-    }
-    let _ = writeln!(out, "\n{indent}  ```diff");
-    for (sign, item) in [('-', &change.rust_from), ('+', &change.rust_to)] {
-        if let Some(item) = item {
-            // Names of Rust items hold no backticks: they are identifiers and types.
-            let _ = writeln!(out, "{indent}  {sign} {}", words::shown(item).replace('`', "'"));
+fn card(out: &mut String, card: &Card<'_>, diffs: &[RustDiff]) {
+    let kind = if card.is_service { " (the service)" } else { "" };
+    let _ = writeln!(out, "\n### {}{kind}\n", code(card.shape));
+    for entry in &card.entries {
+        self::entry(out, entry);
+        if card.common.is_none() {
+            reached(out, "  ", &entry.reached(), card.shape);
         }
     }
-    let _ = writeln!(out, "{indent}  ```\n");
+    for diff in diffs {
+        let _ = writeln!(out, "\n{} in {}\n\n```diff", code(&diff.path), code(&diff.file));
+        let (lines, more) = cut(&diff.lines, LINES);
+        for line in lines {
+            // A line must not end the block.
+            let text = |text: &str| text.replace('`', "'");
+            let _ = match line {
+                Line::Same(line) => writeln!(out, "  {}", text(line)),
+                Line::Removed(line) => writeln!(out, "- {}", text(line)),
+                Line::Added(line) => writeln!(out, "+ {}", text(line)),
+                Line::Gap(count) => writeln!(out, "@@ {count} more lines @@"),
+            };
+        }
+        if more > 0 {
+            let _ = writeln!(out, "@@ {more} more lines @@");
+        }
+        let _ = writeln!(out, "```");
+    }
+    if let Some(common) = card.common.as_ref().filter(|common| !common.is_plain(card.shape)) {
+        out.push('\n');
+        reached(out, "", common, card.shape);
+    }
+}
+
+fn entry(out: &mut String, entry: &Entry<'_>) {
+    let (said, values) = words::said_of(entry);
+    let member = entry.member();
+    let member = if member.is_empty() { String::new() } else { format!("{} ", code(member)) };
+    let said = said.line("→", code);
+    let effects: Vec<String> =
+        words::effects(entry.first).into_iter().map(|(_, text)| format!("**{text}**")).collect();
+    let effects = if effects.is_empty() { String::new() } else { format!(" ({})", effects.join("; ")) };
+    let notes: String = words::notes(entry.first).map(|note| format!(" {note}")).collect();
+    let dot = if notes.is_empty() { "" } else { "." };
+    let mark = mark(entry.meaning());
+    let _ =
+        writeln!(out, "- {mark} {member}{said}{effects}{dot}{notes} <sub>{}</sub>", entry.first.rule.id());
+    if !values.is_empty() {
+        let names = words::some_names(values.iter().map(String::as_str), usize::MAX, code);
+        let _ = writeln!(out, "  {}", folded(&format!("{} values", values.len()), &names, "  "));
+    }
+}
+
+fn reached(out: &mut String, indent: &str, reached: &Reached<'_>, shape: &str) {
+    if reached.is_plain(shape) {
+        return;
+    }
+    let all = words::reached(reached, usize::MAX, code);
+    if reached.operations().len() <= FEW {
+        let _ = writeln!(out, "{indent}{}", capital(&all));
+    } else {
+        let count = words::counted(reached.operations().len(), "operation");
+        let _ = writeln!(out, "{indent}{}", folded(&format!("Reached by {count}"), &all, indent));
+    }
+}
+
+fn folded(summary: &str, text: &str, indent: &str) -> String {
+    format!("<details><summary>{summary}</summary>\n\n{indent}{text}\n{indent}</details>")
+}
+
+fn mark(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Breaks => "🔴",
+        Meaning::Differs => "🟡",
+        Meaning::New => "🟢",
+        Meaning::Neutral => "⚪",
+    }
 }
 
 /// A code span. Its fence is longer than any run of backticks within.
@@ -101,6 +129,11 @@ fn code(text: &str) -> String {
     }
     let pad = if text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// In a table, a bar ends the cell even within code.
+fn in_cell(text: &str) -> String {
+    text.replace('|', "\\|")
 }
 
 fn capital(text: &str) -> String {

@@ -1,22 +1,26 @@
 //! A diff as text of several formats.
 //!
-//! In all but JSON, what is said of a shape as a whole and has no effect on Rust, such as a pattern, stands once at the
-//! end with the operations it is seen in, rather than at every operation.
+//! Each change is there once, under the shape it is in, with the operations that reach it. Only the changelog goes by
+//! operation, as the public one does.
 
 mod changelog;
-mod groups;
+mod digest;
+mod filters;
 mod html;
 mod json;
 mod markdown;
+mod rust_diff;
 mod sorted;
 mod text;
+mod verdict;
 mod words;
 
 pub use changelog::changelog;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
-pub use text::text;
+pub use text::{coloured_text, text};
+pub use verdict::verdict;
 
 use super::ApiDiff;
 use std::str::FromStr;

@@ -1,80 +1,143 @@
-//! Plain text for a terminal.
+//! Text for a terminal.
 
-use super::groups::{Group, Telling};
+use super::digest::{Card, Digest, Entry};
+use super::rust_diff::{Line, RustDiff, Sources, cut};
 use super::words;
-use crate::diff::{ApiDiff, Change, RustEffect, WireEffect};
+use crate::diagnostic::Paint;
+use crate::diff::{ApiDiff, Bump, Meaning};
 use std::fmt::Write as _;
 
-/// How many operations of a shape are named.
-const NAMED: usize = 6;
+/// How many operations and values are named.
+const NAMED: usize = 4;
+/// How many lines of a Rust item are shown.
+const LINES: usize = 16;
 
-/// The diff as plain text: a line a change, with its effects in brackets, and the Rust before and after where it
-/// breaks.
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "31";
+const GREEN: &str = "32";
+const YELLOW: &str = "33";
+const CYAN: &str = "36";
+
+/// The diff as plain text: each change once, under the shape it is in, with its effects in brackets, the lines of Rust
+/// that change, and the operations that reach it.
 pub fn text(diff: &ApiDiff) -> String {
-    let telling = Telling::new(diff);
+    written(diff, &Paint { colour: false })
+}
+
+/// The same with ANSI colours.
+pub fn coloured_text(diff: &ApiDiff) -> String {
+    written(diff, &Paint { colour: true })
+}
+
+fn written(diff: &ApiDiff, paint: &Paint) -> String {
+    let digest = Digest::new(diff);
+    let sources = Sources::new(diff, &digest);
     let mut out = String::new();
-    let _ = writeln!(out, "{}: {}", words::heading(diff), words::counts(&telling));
-    let _ = writeln!(out, "bump: {}. {}", diff.bump().as_str(), words::bump(diff.bump()));
-    if !diff.own.is_empty() {
-        let _ = writeln!(out, "\nservice");
-        for change in &diff.own {
-            line(&mut out, "  ", change);
-        }
+    let _ = writeln!(out, "{}: {}", paint.with(BOLD, &words::heading(diff)), words::counts(&digest));
+    let bump = diff.bump();
+    let style = match bump {
+        Bump::Major => RED,
+        Bump::Minor => GREEN,
+        Bump::Patch | Bump::None => BOLD,
+    };
+    let _ = writeln!(out, "bump: {}. {}", paint.with(style, bump.as_str()), words::bump(diff));
+    if digest.cards.is_empty() {
+        return out;
     }
-    for told in &telling.operations {
-        let operation = told.operation;
-        let _ = writeln!(out, "\n{} ({})", words::shown(&operation.name), operation.change.as_str());
-        for part in &told.parts {
-            let mut indent = "  ";
-            if !part.name.is_empty() {
-                let _ = writeln!(out, "  {}", part.name);
-                indent = "    ";
-            }
-            for change in &part.changes {
-                line(&mut out, indent, change);
-            }
-        }
+    out.push('\n');
+    for meaning in Meaning::ALL {
+        let count = digest.count(meaning);
+        let line = format!("{count:>6}  {}", words::meaning(meaning, count));
+        let _ = writeln!(
+            out,
+            "{}",
+            if count == 0 { paint.with(DIM, &line) } else { paint.with(style_of(meaning), &line) }
+        );
     }
-    if !telling.shapes.is_empty() {
-        let _ = writeln!(out, "\nshapes");
-        for group in &telling.shapes {
-            shape(&mut out, group);
-        }
+    for card in &digest.cards {
+        self::card(&mut out, paint, card, &sources.diffs(card, 0));
     }
     out
 }
 
-fn line(out: &mut String, indent: &str, change: &Change) {
-    let said = words::said(change).line(str::to_owned);
-    let path = words::shown(&change.path.to_string());
-    let colon = if path.is_empty() { "" } else { ": " };
-    let _ = writeln!(
-        out,
-        "{indent}{} {path}{colon}{said}  {}",
-        words::sign(change),
-        effects(change, change.wire)
-    );
-    if let Some(note) = change.note {
-        let _ = writeln!(out, "{indent}    {note}");
-    }
-    if change.rust == RustEffect::Breaking || (change.path.is_empty() && change.rust != RustEffect::None) {
-        for (sign, item) in [('-', &change.rust_from), ('+', &change.rust_to)] {
-            if let Some(item) = item {
-                let _ = writeln!(out, "{indent}    {sign} {}", words::shown(item));
-            }
+fn card(out: &mut String, paint: &Paint, card: &Card<'_>, diffs: &[RustDiff]) {
+    let kind = if card.is_service { " (the service)" } else { "" };
+    let _ = writeln!(out, "\n{}{kind}", paint.with(BOLD, &words::shown(card.shape)));
+    for entry in &card.entries {
+        self::entry(out, paint, entry);
+        if card.common.is_none() {
+            reached(out, paint, "      ", &entry.reached(), card.shape);
         }
     }
+    for diff in diffs {
+        let _ = writeln!(
+            out,
+            "    {}",
+            paint.with(CYAN, &format!("{} in {}", words::shown(&diff.path), words::shown(&diff.file)))
+        );
+        // Gaps say little without lines around them.
+        let lines: Vec<Line> = diff
+            .lines
+            .iter()
+            .filter(|line| matches!(line, Line::Added(_) | Line::Removed(_)))
+            .cloned()
+            .collect();
+        let (lines, more) = cut(&lines, LINES);
+        for line in lines {
+            let _ = match line {
+                Line::Removed(text) => {
+                    writeln!(out, "    {}", paint.with(RED, &format!("- {}", text.trim_start())))
+                }
+                Line::Added(text) => {
+                    writeln!(out, "    {}", paint.with(GREEN, &format!("+ {}", text.trim_start())))
+                }
+                Line::Same(_) | Line::Gap(_) => Ok(()),
+            };
+        }
+        if more > 0 {
+            let _ = writeln!(out, "    {}", paint.with(DIM, &format!("  {more} more lines")));
+        }
+    }
+    if let Some(common) = &card.common {
+        reached(out, paint, "    ", common, card.shape);
+    }
 }
 
-fn shape(out: &mut String, group: &Group<'_>) {
-    let change = group.change;
-    let said = words::said_of_shape(change).line(str::to_owned);
-    let _ = writeln!(out, "  ~ {}: {said}  {}", words::shown(&change.origin), effects(change, group.wire));
-    let names = words::some_names(&group.operations, NAMED, words::shown);
-    let _ = writeln!(out, "      in {}: {names}", words::operations(group.operations.len()));
+fn entry(out: &mut String, paint: &Paint, entry: &Entry<'_>) {
+    let (said, values) = words::said_of(entry);
+    let member = words::shown(entry.member());
+    let colon = if member.is_empty() { "" } else { ": " };
+    let said = said.line("->", str::to_owned);
+    let values = if values.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", words::some_names(values.iter().map(String::as_str), NAMED * 2, words::shown))
+    };
+    let effects = words::effects(entry.first);
+    let effects: Vec<String> =
+        effects.into_iter().map(|(meaning, text)| paint.with(style_of(meaning), text)).collect();
+    let effects = if effects.is_empty() { String::new() } else { format!("  [{}]", effects.join("; ")) };
+    let sign = paint.with(style_of(entry.meaning()), &words::sign(entry.first).to_string());
+    let rule = paint.with(DIM, entry.first.rule.id());
+    let _ = writeln!(out, "  {sign} {member}{colon}{said}{values}{effects}  {rule}");
+    for note in words::notes(entry.first) {
+        let _ = writeln!(out, "      {note}");
+    }
 }
 
-fn effects(change: &Change, wire: WireEffect) -> String {
-    let wire = words::wire(wire).map(|wire| format!("; {wire}")).unwrap_or_default();
-    format!("[rust: {}{wire}]", change.rust.as_str())
+fn reached(out: &mut String, paint: &Paint, indent: &str, reached: &super::digest::Reached<'_>, shape: &str) {
+    if !reached.is_plain(shape) {
+        let text = words::reached(reached, NAMED, words::shown);
+        let _ = writeln!(out, "{indent}{}", paint.with(DIM, &text));
+    }
+}
+
+fn style_of(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Breaks => RED,
+        Meaning::Differs => YELLOW,
+        Meaning::New => GREEN,
+        Meaning::Neutral => DIM,
+    }
 }

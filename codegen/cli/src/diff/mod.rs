@@ -1,8 +1,11 @@
 //! `smithwright diff`.
 
+mod gate;
+
 use crate::args::EXIT_CODES;
-use crate::console::{fail, say_raw, tell};
+use crate::console::{fail, say, say_raw, tell};
 use crate::outcome::Outcome;
+use crate::settings::{EffectsThatCount, FailOn};
 use crate::{input, output_file};
 use clap::ValueEnum;
 use smithwright::diagnostic::Diagnostics;
@@ -22,7 +25,9 @@ Examples:
   smithwright diff main:model/proton.json model/proton.json --format markdown -o comment.md
       For a pull request.
   smithwright diff old.json new.json --exit-code --operation 'Get*' > /dev/null || echo changed
-      In a script.";
+      In a script.
+  smithwright diff main:model/proton.json model/proton.json --in-use --gate
+      In CI: fails if the update breaks an operation that smithwright.toml names, but for its exceptions.";
 
 /// Report what an update of a model means.
 ///
@@ -36,12 +41,12 @@ Examples:
 #[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), after_help = EXIT_CODES)]
 pub(crate) struct Args {
     /// The model before: a file, a folder, or REV:PATH; several with commas make one model
-    #[arg(value_name = "OLD")]
-    old: String,
+    #[arg(value_name = "OLD", required_unless_present = "rules")]
+    old: Option<String>,
 
     /// The model after
-    #[arg(value_name = "NEW")]
-    new: String,
+    #[arg(value_name = "NEW", required_unless_present = "rules")]
+    new: Option<String>,
 
     /// How to report
     #[arg(long, value_enum, default_value_t)]
@@ -50,6 +55,34 @@ pub(crate) struct Args {
     /// Exit with 1 if anything changed
     #[arg(long)]
     exit_code: bool,
+
+    /// Exit with 1 if a change does not pass: it breaks something, and no exception in the settings lets it pass
+    #[arg(long, conflicts_with = "exit_code")]
+    gate: bool,
+
+    /// As --gate; the least level that does not pass [default: `fail-on` of the settings, or error]
+    #[arg(long, value_enum, value_name = "LEVEL", conflicts_with = "exit_code")]
+    fail_on: Option<FailOn>,
+
+    /// As --gate; the effects that decide a change's level [default: `effects` of the settings, or all]
+    #[arg(long, value_enum, value_name = "EFFECTS", conflicts_with = "exit_code")]
+    effects: Option<EffectsThatCount>,
+
+    /// Compare only the operations that the settings name for the service
+    #[arg(long, conflicts_with = "operations")]
+    in_use: bool,
+
+    /// Settings file, for --gate and --in-use [default: smithwright.toml, if there is one]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Service of the settings file [default: the one whose model is compared, or the only one]
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+
+    /// List the rules with their levels, and exit
+    #[arg(long)]
+    rules: bool,
 
     /// Report changes of documentation too
     #[arg(long)]
@@ -100,31 +133,37 @@ impl From<Format> for render::Format {
 }
 
 pub(crate) fn run(args: &Args) -> Outcome {
-    let (diff, warnings) = match compared(args) {
+    if args.rules {
+        return gate::list_rules();
+    }
+    let asked = match gate::Asked::read(args) {
+        Ok(asked) => asked,
+        Err(problems) => return fail(&problems, "nothing was compared"),
+    };
+    let (diff, warnings) = match compared(args, &asked.operations) {
         Ok(compared) => compared,
         Err(problems) => return fail(&problems, "nothing was compared"),
     };
     if !args.quiet {
         tell(&warnings);
     }
-    let mut text = render::render(&diff, args.format.into());
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    match &args.output {
-        None => say_raw(&text),
-        Some(path) => {
-            if let Err(problem) = output_file::write(path, &text) {
+    match (&args.output, args.format) {
+        (None, Format::Text) => say(render::coloured_text(&diff).trim_end()),
+        (None, format) => say_raw(&render::render(&diff, format.into())),
+        (Some(path), format) => {
+            if let Err(problem) = output_file::write(path, &render::render(&diff, format.into())) {
                 return fail(&problem.into(), "nothing was written");
             }
         }
     }
-    if args.exit_code && !diff.is_empty() { Outcome::Differs } else { Outcome::Done }
+    let differs = args.exit_code && !diff.is_empty();
+    asked.judge(&diff, args.quiet).unwrap_or(if differs { Outcome::Differs } else { Outcome::Done })
 }
 
 /// The difference, with warnings.
-fn compared(args: &Args) -> Result<(ApiDiff, Diagnostics), Diagnostics> {
-    let (old, new) = match (input::model(&input::side(&args.old)), input::model(&input::side(&args.new))) {
+fn compared(args: &Args, operations: &[String]) -> Result<(ApiDiff, Diagnostics), Diagnostics> {
+    let side = |side: &Option<String>| input::model(&input::side(side.as_deref().unwrap_or_default()));
+    let (old, new) = match (side(&args.old), side(&args.new)) {
         (Ok((old, _)), Ok((new, _))) => (old, new),
         // Both sides' faults at once.
         (old, new) => {
@@ -134,7 +173,7 @@ fn compared(args: &Args) -> Result<(ApiDiff, Diagnostics), Diagnostics> {
         }
     };
     let options =
-        DiffOptions { service: args.service.clone(), operations: args.operations.clone(), docs: args.docs };
+        DiffOptions { service: args.service.clone(), operations: operations.to_vec(), docs: args.docs };
     match compare(&old, &new, &options) {
         (Some(diff), warnings) => Ok((diff, warnings)),
         (None, problems) => Err(problems),

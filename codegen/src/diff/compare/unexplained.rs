@@ -1,0 +1,101 @@
+//! Differences of the generated code that no change explains.
+
+use crate::diff::{ApiDiff, Change, Rule, RustEffect};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Changes for what the others do not explain: that there is a client at all, lines of `api.txt`, and files if nothing
+/// else is said.
+pub(super) fn changes(diff: &ApiDiff, service: &str) -> Vec<Change> {
+    let generated = &diff.generated;
+    let list = |lines: &[String]| (!lines.is_empty()).then(|| Value::from(lines.to_vec()));
+    match (generated.old_problems.is_empty(), generated.new_problems.is_empty()) {
+        (true, false) => {
+            let change = Change::new(Rule::NoLongerGenerated, None, list(&generated.new_problems), service);
+            return vec![change.rust(RustEffect::Breaking)];
+        }
+        (false, true) => {
+            let change = Change::new(Rule::NowGenerated, list(&generated.old_problems), None, service);
+            return vec![change.rust(RustEffect::Additive)];
+        }
+        (false, false) => return Vec::new(),
+        (true, true) => {}
+    }
+    let known = Known::new(diff);
+    let removed = generated.api_removed.iter().filter(|line| !known.explains(line, RustEffect::Breaking));
+    let removed: Vec<String> = removed.map(|line| format!("- {line}")).collect();
+    let added = generated.api_added.iter().filter(|line| !known.explains(line, RustEffect::Additive));
+    let added: Vec<String> = added.map(|line| format!("+ {line}")).collect();
+    let effect = match (removed.is_empty(), added.is_empty()) {
+        (false, _) => RustEffect::Breaking,
+        (true, false) => RustEffect::Additive,
+        (true, true) => RustEffect::None,
+    };
+    let mut lines: Vec<String> = removed.into_iter().chain(added).collect();
+    if lines.is_empty() && diff.changes.is_empty() {
+        lines = generated.files.iter().chain(&generated.tests).cloned().collect();
+    }
+    let change = list(&lines).map(|lines| Change::new(Rule::GeneratedCode, None, Some(lines), service));
+    change.map(|change| change.rust(effect)).into_iter().collect()
+}
+
+/// What changes explain.
+struct Known<'a> {
+    diff: &'a ApiDiff,
+    /// Types and modules of which all lines went or came.
+    whole: BTreeSet<&'a str>,
+    greatest: RustEffect,
+}
+
+impl<'a> Known<'a> {
+    fn new(diff: &'a ApiDiff) -> Self {
+        let declared = |lines: &'a [String]| -> BTreeSet<&'a str> {
+            lines.iter().filter_map(|line| declaration(line)).collect()
+        };
+        let (gone, come) = (declared(&diff.generated.api_removed), declared(&diff.generated.api_added));
+        Self {
+            diff,
+            whole: gone.symmetric_difference(&come).copied().collect(),
+            greatest: diff.changes.iter().map(|change| change.rust).max().unwrap_or(RustEffect::None),
+        }
+    }
+
+    /// Whether some change with at least this effect is about the item of a line.
+    fn explains(&self, line: &str, effect: RustEffect) -> bool {
+        let whole = self.whole.iter().any(|item| belongs(line, item));
+        let of_change = |change: &Change| {
+            change.rust >= effect && change.items.iter().any(|item| belongs(line, &item.owner))
+        };
+        self.greatest >= effect && (whole || self.diff.changes.iter().any(of_change))
+    }
+}
+
+/// The item that a line declares: a type, trait or module.
+fn declaration(line: &str) -> Option<&str> {
+    let (item, kind) = line.split_once(": ")?;
+    let word = kind.split(' ').next()?;
+    matches!(word, "struct" | "enum" | "trait" | "mod").then(|| item.split('<').next().unwrap_or(item))
+}
+
+/// Whether a line is about an item or something in it.
+fn belongs(line: &str, item: &str) -> bool {
+    !item.is_empty()
+        && line
+            .strip_prefix(item)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_belong_to_items() {
+        assert!(belongs("types::A.b: String", "types::A"));
+        assert!(belongs("types::A::Red", "types::A"));
+        assert!(!belongs("types::Ab.c: String", "types::A"));
+        assert_eq!(declaration("types::A: struct Clone"), Some("types::A"));
+        assert_eq!(declaration("error::Error<O = AnyOperation>: enum ServiceError"), Some("error::Error"));
+        assert_eq!(declaration("types::A.b: String"), None);
+    }
+}
