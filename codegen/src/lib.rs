@@ -18,6 +18,7 @@
 //! - `gzip`: models compressed with gzip are read too.
 //! - `diff`: compares two models (`smithwright diff`).
 //! - `convert`: writes any model as Smithy JSON AST (`smithwright convert`).
+//! - `explain`: the long text of each diagnostic's code (`smithwright explain`).
 
 #[cfg(feature = "convert")]
 pub mod convert;

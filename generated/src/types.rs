@@ -997,8 +997,10 @@ pub enum ResourceDeploymentStatus {
 #[shape(output)]
 pub struct ResourceSyncAttempt {
     /// Revision that the resource was at before. Required.
+    #[shape(required)]
     pub initial_revision: Option<Revision>,
     /// Revision that the resource is brought to. Required.
+    #[shape(required)]
     pub target_revision: Option<Revision>,
     /// Resource that is being synced.
     pub target: String,

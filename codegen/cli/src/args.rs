@@ -20,6 +20,8 @@ Examples:
       What an update means: per operation, for the Rust API, and which version to release.
   smithwright convert botocore/data/proton -o model/proton.json
       A Smithy model from a service definition of botocore.
+  smithwright explain SW0301
+      What a diagnostic means, with an example, and how to fix it.
 
 A MODEL is a file of Smithy JSON AST (1.0 or 2.0), or a service definition of botocore:
 `service-2.json`, `service-2.json.gz`, or the folder of a service. What a file is, its content
@@ -47,6 +49,7 @@ pub(crate) enum Command {
     Inspect(crate::inspect::Args),
     Diff(crate::diff::Args),
     Convert(crate::convert::Args),
+    Explain(crate::explain::Args),
     Completions(crate::completions::Args),
 }
 

@@ -1,7 +1,7 @@
 //! Talking to people.
 
 use crate::outcome::Outcome;
-use smithwright::diagnostic::{Diagnostics, render};
+use smithwright::diagnostic::{Diagnostics, Severity, render};
 use std::io::Write;
 
 /// Problems shown in full.
@@ -38,6 +38,9 @@ pub(crate) fn tell(problems: &Diagnostics) {
 /// Shows problems and what did not come of them, for a command that ends here.
 pub(crate) fn fail(problems: &Diagnostics, consequence: &str) -> Outcome {
     tell(problems);
+    if let Some(error) = problems.iter().find(|problem| problem.severity == Severity::Error) {
+        complain(&format!("`smithwright explain {}` has an example and how to fix it", error.code));
+    }
     complain(&format!("{}; {consequence}", counted(problems.error_count(), "error")));
     Outcome::of(problems)
 }

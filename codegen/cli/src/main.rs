@@ -5,6 +5,7 @@ mod completions;
 mod console;
 mod convert;
 mod diff;
+mod explain;
 mod generate;
 mod input;
 mod inspect;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::Convert(args) => convert::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Completions(args) => completions::run(&args),
     };
     ExitCode::from(outcome.code())

@@ -169,16 +169,15 @@ impl<'t> Grammar<'t> {
         Ok(Expression::project(from, each, then))
     }
 
-    /// What stands after a dot.
+    /// What stands after a dot. Selections are whole with their last bracket, so that a projection ends after them.
     fn member<L: Literal>(&mut self, least: u8) -> Outcome<L> {
         match self.peek() {
             Token::Open => {
                 self.at += 1;
                 self.list(Token::Close, "`]` or `,`").map(Expression::List)
             }
-            Token::Name | Token::QuotedName | Token::Star | Token::OpenBrace | Token::Ampersand => {
-                self.expression(least)
-            }
+            Token::OpenBrace => self.hash(),
+            Token::Name | Token::QuotedName | Token::Star | Token::Ampersand => self.expression(least),
             _ => self.expected("a name, `*`, `{`, `[` or `&`"),
         }
     }

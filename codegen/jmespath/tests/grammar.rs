@@ -89,6 +89,30 @@ fn trees() {
     assert_eq!(parse("a || b <= c && d"), Ok(Expression::Or(boxed("a"), Box::new(both))));
     assert_eq!(parse("[a, !b]"), Ok(Expression::List(vec![field("a"), Expression::Not(boxed("b"))])));
     assert_eq!(parse("{x: a}"), Ok(Expression::Hash(vec![("x".to_owned(), field("a"))])));
+    // A selection of several members ends a projection.
+    let list = || Expression::List(vec![field("b")]);
+    let hash = || Expression::Hash(vec![("x".to_owned(), field("b"))]);
+    for (text, selected) in [("[b]", list()), ("{x: b}", hash())] {
+        for (start, each) in [
+            ("a[*]", Each::Item),
+            ("a.*", Each::Value),
+            ("a[]", Each::Flat),
+            ("a[?c]", Each::If(boxed("c"))),
+            ("a[:]", Each::Slice { start: None, stop: None, step: 1 }),
+        ] {
+            let whole = || {
+                Box::new(Expression::Project {
+                    from: boxed("a"),
+                    each: each.clone(),
+                    then: Box::new(selected.clone()),
+                })
+            };
+            assert_eq!(parse(&format!("{start}.{text}")), Ok(*whole()));
+            assert_eq!(parse(&format!("{start}.{text}[0]")), Ok(Expression::Index(whole(), 0)));
+            assert_eq!(parse(&format!("{start}.{text}.x")), Ok(Expression::Dot(whole(), boxed("x"))));
+            assert_eq!(parse(&format!("{start}.{text}[*]")), project(whole(), Each::Item, current()));
+        }
+    }
     let called = Expression::Call("f".to_owned(), vec![field("a"), Expression::Reference(boxed("b"))]);
     assert_eq!(parse("f(a, &b)"), Ok(called));
     // A projection goes on after a dot, but not after a parenthesis, a pipe or a flattening.

@@ -9,6 +9,7 @@ use aws_smithy_types::retry::ProvideErrorKind;
 use aws_types::request_id::RequestId;
 
 use crate::endpoint::ContextParam;
+use crate::shape::ErrorNames;
 use crate::{Blank, Carrier, Service, Shape};
 
 /// An operation; implemented by one marker type each in generated code.
@@ -85,18 +86,48 @@ pub trait OperationError:
     + Sync
     + 'static
 {
-    /// The modelled error with the wire code `code` (shape name or its own code), its members filled by
-    /// `read` and `meta` kept in it. `None`: the model has no error with this code.
-    fn modeled(
-        code: &str,
+    /// Names of the modelled error at `index`; `None` past the last one.
+    fn names(index: usize) -> Option<ErrorNames>
+    where
+        Self: Sized;
+
+    /// The modelled error at `index`, its members filled by `read` and `meta` kept in it; `None` past the last one.
+    fn read(
+        index: usize,
         meta: &ErrorMetadata,
         read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
     ) -> Option<Result<Self, BoxError>>
     where
         Self: Sized;
 
+    /// Name of the shape of this error, if the model names it.
+    fn shape_name(&self) -> Option<&'static str>;
+
+    /// The modelled error that the first of `codes` which the model knows names, its members filled by `read` and
+    /// `meta` kept in it. `None`: the model knows none of them.
+    fn modeled(
+        codes: &[&str],
+        meta: &ErrorMetadata,
+        read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
+    ) -> Option<Result<Self, BoxError>>
+    where
+        Self: Sized,
+    {
+        let index = codes.iter().find_map(|code| find_error(Self::names, code))?;
+        Self::read(index, meta, read)
+    }
+
     /// An error that the model does not name.
     fn from_metadata(meta: ErrorMetadata) -> Self
     where
         Self: Sized;
+}
+
+/// The index of the modelled error with this code: the one whose shape has the name, else the one with this code in
+/// awsQuery.
+pub(crate) fn find_error(names: fn(usize) -> Option<ErrorNames>, code: &str) -> Option<usize> {
+    let all = || (0..).map_while(names);
+    all()
+        .position(|names| names.shape == code)
+        .or_else(|| all().position(|names| names.query_code == Some(code)))
 }

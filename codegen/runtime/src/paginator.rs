@@ -14,6 +14,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 
 use crate::client::meta::Meta;
 use crate::client::{Fluent, Handle, Invocation, SendResult, Sending, invoke};
+use crate::error::SdkError;
 use crate::operation::OperationInput;
 use crate::{Carrier, Operation};
 
@@ -86,9 +87,13 @@ impl<O: Paginated> Paginator<O> {
         Self { builder, handle, stop_on_duplicate_token: true }
     }
 
-    /// Whether to stop when the service gives the same token twice in a row; `true` unless set.
+    /// Whether to stop when the service repeats itself; `true` unless set.
     ///
-    /// Set it to `false` where that means "nothing new yet", as in reading a log to its end and on.
+    /// The same token twice in a row ends the pages. Tokens that come round, as A, B, A, B, end them with an error, a
+    /// `ConstructionFailure`, for the same pages would come for ever; of a longer round some pages may come twice or
+    /// thrice before it is noticed.
+    ///
+    /// Set it to `false` where a repeated token means "nothing new yet", as in reading a log to its end and on.
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.stop_on_duplicate_token = stop;
         self
@@ -96,10 +101,11 @@ impl<O: Paginated> Paginator<O> {
 
     /// A stream of pages. Each request is sent when its page is asked for; an error ends the stream.
     pub fn send(self) -> PaginationStream<SendResult<O::Output, O::Error>> {
+        let mut input = self.builder.into_input();
         let pages = Pages::<O> {
             plugins: self.handle.plugins(<O as Meta>::META),
-            input: self.builder.into_input(),
-            stop_on_duplicate_token: self.stop_on_duplicate_token,
+            round: self.stop_on_duplicate_token.then(|| Round::from(O::input_token(&mut input).clone())),
+            input,
         };
         PaginationStream::new(FnStream::new(move |sender| Box::pin(pages.run(sender))))
     }
@@ -145,17 +151,36 @@ impl<O: PaginatedItems> PaginatorItems<O> {
 struct Pages<O: Paginated> {
     plugins: Arc<RuntimePlugins>,
     input: O::Input,
-    stop_on_duplicate_token: bool,
+    /// `None`: tokens may repeat.
+    round: Option<Round<O::Token>>,
+}
+
+/// What comes after a page.
+enum Next {
+    Page,
+    End,
+    /// Pages that were there before, again and again.
+    Round,
 }
 
 impl<O: Paginated> Pages<O> {
     async fn run(mut self, sender: rendezvous::Sender<SendResult<O::Output, O::Error>>) {
         loop {
             let answer = self.page().await;
-            let more = answer.as_ref().is_ok_and(|page| self.advance(page));
-            let abandoned = sender.send(answer).await.is_err();
-            if abandoned || !more {
+            let next = answer.as_ref().map_or(Next::End, |page| self.advance(page));
+            if sender.send(answer).await.is_err() {
                 return;
+            }
+            match next {
+                Next::Page => {}
+                Next::End => return,
+                Next::Round => {
+                    let error =
+                        "the tokens of the pages come round: the same pages would come again and again";
+                    // Whether anybody still listens makes no difference now.
+                    let _ = sender.send(Err(SdkError::construction_failure(error))).await;
+                    return;
+                }
             }
         }
     }
@@ -171,13 +196,49 @@ impl<O: Paginated> Pages<O> {
     }
 
     /// Goes on to the page after `page`, if there is one.
-    fn advance(&mut self, page: &O::Output) -> bool {
+    fn advance(&mut self, page: &O::Output) -> Next {
         let place = O::input_token(&mut self.input);
-        let next = O::output_token(page).filter(|token| !token.is_empty());
-        if next.is_some() && next == place.as_ref() && self.stop_on_duplicate_token {
-            return false;
+        let Some(next) = O::output_token(page).filter(|token| !token.is_empty()) else {
+            *place = None;
+            return Next::End;
+        };
+        if let Some(round) = &mut self.round {
+            if place.as_ref() == Some(next) {
+                return Next::End;
+            }
+            if round.closes(next) {
+                return Next::Round;
+            }
         }
-        *place = next.cloned();
-        place.is_some()
+        *place = Some(next.clone());
+        Next::Page
+    }
+}
+
+/// Notices that tokens come round, by one token that it keeps (Brent's algorithm): the first, and then the latest
+/// whenever twice as many have passed. A round of n tokens is noticed within three rounds of it or of what came before.
+struct Round<T> {
+    kept: Option<T>,
+    /// Tokens since the one that is kept.
+    passed: u64,
+    /// Tokens after which the next one is kept.
+    most: u64,
+}
+
+impl<T: PageToken> Round<T> {
+    fn from(first: Option<T>) -> Self {
+        Self { kept: first, passed: 0, most: 1 }
+    }
+
+    /// Notes `token`; says whether it is the one that is kept.
+    fn closes(&mut self, token: &T) -> bool {
+        if self.kept.as_ref() == Some(token) {
+            return true;
+        }
+        self.passed += 1;
+        if self.passed == self.most {
+            *self = Self { kept: Some(token.clone()), passed: 0, most: self.most.saturating_mul(2) };
+        }
+        false
     }
 }

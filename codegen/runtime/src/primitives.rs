@@ -1,11 +1,15 @@
 //! Types of members that are no shapes of their own.
 
+use std::borrow::Cow;
+
+use crate::Blank;
+
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 /// A value of an enum that this version of the model does not name, as the service sent it.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct UnknownVariantValue(String);
+pub struct UnknownVariantValue(Cow<'static, str>);
 
 impl UnknownVariantValue {
     /// The value on the wire.
@@ -16,7 +20,14 @@ impl UnknownVariantValue {
 
 impl From<&str> for UnknownVariantValue {
     fn from(value: &str) -> Self {
-        Self(value.to_owned())
+        Self(Cow::Owned(value.to_owned()))
+    }
+}
+
+/// `no value was set`: what a required member holds that the service left out.
+impl Blank for UnknownVariantValue {
+    fn blank() -> Self {
+        Self(Cow::Borrowed("no value was set"))
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod sample;
 
+use smithwright_runtime::error::{DisplayErrorContext, SdkError};
+
 use sample::{answer, body, client, config, header, replay};
 
 fn page(things: &str, token: Option<&str>) -> http::Response<aws_smithy_types::body::SdkBody> {
@@ -46,6 +48,59 @@ async fn the_same_token_twice() {
     let http = replay(answers());
     let pages = client(&http).list_things().into_paginator().stop_on_duplicate_token(false).send();
     assert_eq!(pages.collect::<Vec<_>>().await.len(), 3);
+}
+
+/// Pages with these tokens for ever.
+fn round(tokens: &[String]) -> impl Iterator<Item = http::Response<aws_smithy_types::body::SdkBody>> {
+    tokens.iter().cycle().map(|token| page(r#""a""#, Some(token)))
+}
+
+#[tokio::test]
+async fn tokens_that_come_round() {
+    // The first tokens lead into a round of so many.
+    for (lead, length) in [(0, 2), (1, 2), (0, 3), (2, 3), (5, 4), (0, 7), (30, 2), (3, 60)] {
+        let lead: Vec<_> = (0..lead).map(|n| format!("lead-{n}")).collect();
+        let length: usize = length;
+        let tokens: Vec<_> = (0..length).map(|n| format!("round-{n}")).collect();
+        let most = 3 * lead.len().max(length) + length;
+        let answers = lead.iter().map(|token| page(r#""a""#, Some(token))).chain(round(&tokens));
+        let http = replay(answers.take(most + 2));
+        let mut pages = client(&http).list_things().into_paginator().send();
+        let mut outputs = 0;
+        let error = loop {
+            match pages.next().await.expect("an error comes before the end") {
+                Ok(_) => outputs += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(outputs > lead.len() + length && outputs <= most, "{outputs} of {} + {length}", lead.len());
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(matches!(error, SdkError::ConstructionFailure(_)), "{text}");
+        assert!(text.contains("the tokens of the pages come round") && !text.contains("round-"), "{text}");
+        assert!(pages.next().await.is_none());
+        assert_eq!(http.actual_requests().count(), outputs);
+    }
+}
+
+#[tokio::test]
+async fn a_round_that_the_request_began() {
+    let tokens = ["B".to_owned(), "A".to_owned()];
+    let http = replay(round(&tokens).take(10));
+    let items = client(&http).list_things().next_token("A").into_paginator().items().send();
+    let items = items.collect::<Vec<_>>().await;
+    assert!(items.last().is_some_and(Result::is_err) && items.len() <= 4, "{items:?}");
+
+    // Where tokens may repeat, a round is none of our business.
+    let http = replay(round(&tokens).take(10).chain([page("", None)]));
+    let pages = client(&http).list_things().into_paginator().stop_on_duplicate_token(false).send();
+    assert_eq!(pages.collect::<Result<Vec<_>, _>>().await.expect("pages").len(), 11);
+}
+
+#[tokio::test]
+async fn tokens_that_differ_go_on() {
+    let answers = (0..500).map(|n| page(r#""a""#, Some(&n.to_string()))).chain([page("", None)]);
+    let pages = client(&replay(answers)).list_things().into_paginator().send();
+    assert_eq!(pages.collect::<Result<Vec<_>, _>>().await.expect("pages").len(), 501);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use smithwright_runtime::error::{
     BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata,
     Unhandled,
 };
-use smithwright_runtime::shape::ErrorStructure;
+use smithwright_runtime::shape::{ErrorNames, ErrorStructure};
 use smithwright_runtime::{OperationError, json};
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,7 +28,7 @@ enum Error<O = AnyOperation> {
 fn modeled(code: &str, body: &str) -> Option<Error<Get>> {
     let meta = ErrorMetadata::builder().code(code).message("from the service").build();
     let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(body.as_bytes(), shape);
-    Error::modeled(code, &meta, read).map(Result::unwrap)
+    Error::modeled(&[code], &meta, read).map(Result::unwrap)
 }
 
 #[test]
@@ -38,9 +38,20 @@ fn errors_are_found_by_their_code() {
     };
     assert_eq!((slow.message(), slow.seconds()), ("m", Some(3)));
     assert_eq!(slow.meta().code(), Some("Slow"));
-    assert!(modeled("SlowDown", "{}").is_none());
+    // By its name too; the code of awsQuery stays what the service says.
+    assert!(modeled("SlowDown", "{}").is_some_and(|error| error.is_slow_down()));
+    for unknown in ["", "slow", "SLOW", "Slow ", "Slo", "Slowdown", "notFound"] {
+        assert!(modeled(unknown, "{}").is_none(), "{unknown}");
+    }
     assert!(modeled("NotFound", "{}").is_some_and(|error| error.is_not_found() && !error.is_slow_down()));
-    assert_eq!(<NotFound as ErrorStructure>::wire_code(), "NotFound");
+    assert_eq!(<NotFound as ErrorStructure>::names(), ErrorNames { shape: "NotFound", query_code: None });
+    assert_eq!(
+        <SlowDown as ErrorStructure>::names(),
+        ErrorNames { shape: "SlowDown", query_code: Some("Slow") }
+    );
+    let shape = |code| modeled(code, "{}").and_then(|error| error.shape_name());
+    assert_eq!((shape("Slow"), shape("NotFound")), (Some("SlowDown"), Some("NotFound")));
+    assert_eq!(Error::<Get>::unhandled("x").shape_name(), None);
 }
 
 #[test]
@@ -55,7 +66,7 @@ fn a_message_spelled_otherwise_is_taken_from_the_metadata() {
 fn a_body_that_cannot_be_read_is_a_failure() {
     let meta = ErrorMetadata::builder().build();
     let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(b"{", shape);
-    assert!(matches!(Error::<Get>::modeled("NotFound", &meta, read), Some(Err(_))));
+    assert!(matches!(Error::<Get>::modeled(&["NotFound"], &meta, read), Some(Err(_))));
 }
 
 #[test]
@@ -77,14 +88,16 @@ fn display_says_what_happened() {
     assert!(text.contains("| SlowDown(SlowDown { message: \"***") && !text.contains("hidden"), "{text}");
     let meta = ErrorMetadata::builder().code("Strange").message("why").build();
     assert!(shown(Error::generic(meta)).starts_with("Strange: why | Unhandled(Unhandled"));
-    assert!(shown(Error::create_unhandled_error("cause".into(), None)).starts_with("cause"));
+    let error = Error::create_unhandled_error("cause".into(), None);
+    assert_eq!(error.source().map(ToString::to_string).as_deref(), Some("cause"));
+    assert!(shown(error).starts_with("unhandled error | Unhandled(Unhandled"));
 }
 
 #[test]
 fn sources() {
+    // Its text is the structure's, which is therefore no source: each cause is printed once.
     let error = modeled("NotFound", "{}");
-    let source = error.as_ref().and_then(|error| error.source());
-    assert!(source.is_some_and(|source| source.is::<NotFound>()));
+    assert!(error.is_some_and(|error| error.source().is_none()));
     let error: Error = BuildError::other("x").into();
     assert!(error.source().is_some_and(|source| source.is::<BuildError>()));
     assert_eq!(ProvideErrorMetadata::code(&error), None);

@@ -66,7 +66,7 @@ fn what_is_required_but_missing_is_blank() {
     assert_eq!((required.text(), required.number(), required.list().len()), ("", 0, 0));
     assert_eq!(required.blob(), &Blob::new([]));
     assert_eq!(required.at(), &DateTime::from_secs(0));
-    assert_eq!(required.color().as_str(), "");
+    assert_eq!(required.color().as_str(), "no value was set");
     assert!(required.choice().is_unknown());
     assert_eq!((required.label(), required.count(), required.tint()), ("none", 7, &Color::Red));
     assert!(!required.flag());

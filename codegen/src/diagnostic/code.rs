@@ -1,14 +1,24 @@
 //! The table of all codes.
+//!
+//! To add a code: a row in its group below, and the file `explanations/SWnnnn.md` beside this one. Without the file the
+//! program `smithwright` does not compile; `codegen/cli/tests/cli/explain.rs` says how the file is made up and runs its
+//! example, which has to lead to the code (`cargo test -p smithwright-cli --test cli explain`).
 
 use std::fmt;
 
 macro_rules! codes {
     ($($name:ident = $code:literal, $meaning:literal;)*) => {
-        /// What sort of problem a diagnostic tells of. A code once published keeps its meaning.
+        /// What sort of problem a diagnostic reports. A code once published keeps its meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $(#[doc = $meaning] $name,)*
+            $(
+                #[doc = concat!("`", $code, "`: ", $meaning)]
+                // Read only where documentation is made.
+                #[cfg_attr(any(doc, doctest), doc = "")]
+                #[cfg_attr(any(doc, doctest), doc = include_str!(concat!("explanations/", $code, ".md")))]
+                $name,
+            )*
         }
 
         impl Code {
@@ -23,6 +33,13 @@ macro_rules! codes {
             /// What it means, in a line.
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $meaning,)* }
+            }
+
+            /// What it means at length, an example, and how to fix it, as Markdown: the text of
+            /// `smithwright explain`.
+            #[cfg(feature = "explain")]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("explanations/", $code, ".md")),)* }
             }
         }
     };
@@ -121,6 +138,7 @@ codes! {
     ConflictingChoices = "SW0803", "What was chosen does not go together.";
     NotInGit = "SW0804", "Git, a revision, or a path in a revision is not there.";
     UnknownShape = "SW0805", "A shape that was asked about does not exist.";
+    UnknownCode = "SW0806", "A code that was asked about does not exist.";
 }
 
 impl fmt::Display for Code {

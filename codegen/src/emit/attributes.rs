@@ -63,6 +63,9 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     if attributes.events {
         words.push(quote!(events));
     }
+    if attributes.required {
+        words.push(quote!(required));
+    }
     match attributes.event {
         Some(EventBinding::Header) => words.push(quote!(event_header)),
         Some(EventBinding::Payload) => words.push(quote!(event_payload)),

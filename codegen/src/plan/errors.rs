@@ -49,8 +49,10 @@ impl Planner<'_> {
                 (false, Some(ErrorKind::Client)) => Retry::RetryableClient,
                 (false, _) => Retry::Retryable,
             });
+        let code = shape.traits.aws_query_error().map(|error| error.code);
+        let code = code.filter(|code| self.query_compatible && code != shape.id.name());
         let attributes =
-            ContainerAttributes { name: shape_name(shape, &name), case, retry, ..Default::default() };
+            ContainerAttributes { name: shape_name(shape, &name), case, retry, code, ..Default::default() };
         ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }
     }
 }

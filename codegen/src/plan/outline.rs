@@ -43,6 +43,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         sizes: Default::default(),
         service_errors,
         service_paginated: service.traits.paginated(),
+        query_compatible: service.traits.is_aws_query_compatible(),
         diagnostics: Diagnostics::new(),
     };
     planner.name_types(service, &reach);

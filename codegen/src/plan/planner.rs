@@ -31,6 +31,8 @@ pub(super) struct Planner<'a> {
     pub(super) sizes: RefCell<Sizes>,
     pub(super) service_errors: Vec<ShapeId>,
     pub(super) service_paginated: Option<Paginated>,
+    /// Whether the service keeps the codes that its errors have in awsQuery.
+    pub(super) query_compatible: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -53,6 +55,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         sizes: RefCell::default(),
         service_errors,
         service_paginated: service.traits.paginated(),
+        query_compatible: service.traits.is_aws_query_compatible(),
         diagnostics: Diagnostics::new(),
     };
     let plan = planner.plan(service, &operations, &reach);

@@ -56,7 +56,7 @@ pub struct ContainerAttributes {
     pub waited: bool,
     /// What the model says of trying again after this error.
     pub retry: Option<Retry>,
-    /// The error's code on the wire, if it is not the shape's name.
+    /// The error's code in awsQuery, if the service keeps these and it is not the shape's name.
     pub code: Option<String>,
     /// An event stream: its members that are errors, with the error's code where that is another.
     pub events: Option<Vec<(String, String)>>,
@@ -105,6 +105,8 @@ pub struct MemberAttributes {
     pub event: Option<EventBinding>,
     /// No member of the payload but the receiver of the events that come with an output.
     pub events: bool,
+    /// A required structure or union, whose type may be absent: a response without it has a blank one.
+    pub required: bool,
     /// Its value when absent.
     pub default: Option<DefaultValue>,
     /// What is said of its values.
@@ -174,6 +176,7 @@ impl Planner<'_> {
             attributes.name = case.exception(name.text(), &member.name);
             attributes.default = self.default_of(how.place, member).filter(|_| !optional);
             attributes.events = receiver.is_some();
+            attributes.required = receiver.is_none() && !how.all_optional && self.is_corrected(member);
             fields.push(FieldPlan {
                 docs,
                 name: name.clone(),
@@ -184,6 +187,14 @@ impl Planner<'_> {
             });
         }
         (case, fields)
+    }
+
+    /// Whether clients fill in a structure or union that a response lacks, as they do members of other types.
+    fn is_corrected(&self, member: &Member) -> bool {
+        let aggregate = |target: &Shape| matches!(target.kind, ShapeKind::Structure | ShapeKind::Union);
+        self.model.target(member).is_some_and(aggregate)
+            && member.traits.is_required()
+            && !member.traits.is_client_optional()
     }
 
     /// All that is said of a member but its name and default.

@@ -40,6 +40,7 @@ pub struct AcceptEnvironmentAccountConnectionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct AcceptEnvironmentAccountConnectionOutput {
     /// The account connection, now connected. Required.
+    #[shape(required)]
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

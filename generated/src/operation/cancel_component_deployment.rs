@@ -37,6 +37,7 @@ pub struct CancelComponentDeploymentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelComponentDeploymentOutput {
     /// The component, with its deployment being stopped. Required.
+    #[shape(required)]
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

@@ -37,6 +37,7 @@ pub struct CancelEnvironmentDeploymentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelEnvironmentDeploymentOutput {
     /// The environment, with its deployment being stopped. Required.
+    #[shape(required)]
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

@@ -42,6 +42,7 @@ pub struct CancelServiceInstanceDeploymentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelServiceInstanceDeploymentOutput {
     /// The service instance, with its deployment being stopped. Required.
+    #[shape(required)]
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

@@ -40,6 +40,7 @@ pub struct CancelServicePipelineDeploymentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CancelServicePipelineDeploymentOutput {
     /// The pipeline, with its deployment being stopped. Required.
+    #[shape(required)]
     pub pipeline: Option<types::ServicePipeline>,
     _request_id: Option<String>,
 }

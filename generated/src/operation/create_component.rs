@@ -60,6 +60,7 @@ pub struct CreateComponentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateComponentOutput {
     /// The new component. Required.
+    #[shape(required)]
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

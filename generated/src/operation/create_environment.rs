@@ -61,6 +61,7 @@ pub struct CreateEnvironmentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentOutput {
     /// The new environment. Required.
+    #[shape(required)]
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

@@ -53,6 +53,7 @@ pub struct CreateEnvironmentAccountConnectionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentAccountConnectionOutput {
     /// The new account connection. Required.
+    #[shape(required)]
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

@@ -49,6 +49,7 @@ pub struct CreateEnvironmentTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentTemplateOutput {
     /// The new environment template. Required.
+    #[shape(required)]
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

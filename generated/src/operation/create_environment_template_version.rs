@@ -52,6 +52,7 @@ pub struct CreateEnvironmentTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateEnvironmentTemplateVersionOutput {
     /// The new environment template version. Required.
+    #[shape(required)]
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -46,6 +46,7 @@ pub struct CreateRepositoryInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateRepositoryOutput {
     /// The new repository. Required.
+    #[shape(required)]
     pub repository: Option<types::Repository>,
     _request_id: Option<String>,
 }

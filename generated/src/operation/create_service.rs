@@ -58,6 +58,7 @@ pub struct CreateServiceInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceOutput {
     /// The new service. Required.
+    #[shape(required)]
     pub service: Option<types::Service>,
     _request_id: Option<String>,
 }

@@ -51,6 +51,7 @@ pub struct CreateServiceInstanceInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceInstanceOutput {
     /// The new service instance. Required.
+    #[shape(required)]
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

@@ -49,6 +49,7 @@ pub struct CreateServiceTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceTemplateOutput {
     /// The new service template. Required.
+    #[shape(required)]
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

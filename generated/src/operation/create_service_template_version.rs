@@ -58,6 +58,7 @@ pub struct CreateServiceTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct CreateServiceTemplateVersionOutput {
     /// The new service template version. Required.
+    #[shape(required)]
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

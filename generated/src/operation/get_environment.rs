@@ -36,6 +36,7 @@ pub struct GetEnvironmentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentOutput {
     /// The environment that was asked for. Required.
+    #[shape(required)]
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

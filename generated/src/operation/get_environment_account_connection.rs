@@ -39,6 +39,7 @@ pub struct GetEnvironmentAccountConnectionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentAccountConnectionOutput {
     /// The account connection that was asked for. Required.
+    #[shape(required)]
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

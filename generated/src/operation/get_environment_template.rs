@@ -36,6 +36,7 @@ pub struct GetEnvironmentTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentTemplateOutput {
     /// The environment template that was asked for. Required.
+    #[shape(required)]
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

@@ -43,6 +43,7 @@ pub struct GetEnvironmentTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetEnvironmentTemplateVersionOutput {
     /// The environment template version that was asked for. Required.
+    #[shape(required)]
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -38,6 +38,7 @@ pub struct GetRepositoryInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetRepositoryOutput {
     /// The repository that was asked for. Required.
+    #[shape(required)]
     pub repository: Option<types::Repository>,
     _request_id: Option<String>,
 }

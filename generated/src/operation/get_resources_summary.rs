@@ -33,6 +33,7 @@ pub struct GetResourcesSummaryInput {}
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetResourcesSummaryOutput {
     /// Counts for each kind of resource. Required.
+    #[shape(required)]
     pub counts: Option<types::CountsSummary>,
     _request_id: Option<String>,
 }

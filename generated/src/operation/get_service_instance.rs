@@ -38,6 +38,7 @@ pub struct GetServiceInstanceInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceInstanceOutput {
     /// The service instance that was asked for. Required.
+    #[shape(required)]
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

@@ -36,6 +36,7 @@ pub struct GetServiceTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceTemplateOutput {
     /// The service template that was asked for. Required.
+    #[shape(required)]
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

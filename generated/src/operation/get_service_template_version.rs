@@ -40,6 +40,7 @@ pub struct GetServiceTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct GetServiceTemplateVersionOutput {
     /// The service template version that was asked for. Required.
+    #[shape(required)]
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

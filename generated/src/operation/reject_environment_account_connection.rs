@@ -40,6 +40,7 @@ pub struct RejectEnvironmentAccountConnectionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct RejectEnvironmentAccountConnectionOutput {
     /// The account connection, now rejected. Required.
+    #[shape(required)]
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

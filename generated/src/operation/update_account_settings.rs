@@ -42,6 +42,7 @@ pub struct UpdateAccountSettingsInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateAccountSettingsOutput {
     /// Settings of the account, with the changes made. Required.
+    #[shape(required)]
     pub account_settings: Option<types::AccountSettings>,
     _request_id: Option<String>,
 }

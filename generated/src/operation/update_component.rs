@@ -56,6 +56,7 @@ pub struct UpdateComponentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateComponentOutput {
     /// The component, with the changes made. Required.
+    #[shape(required)]
     pub component: Option<types::Component>,
     _request_id: Option<String>,
 }

@@ -59,6 +59,7 @@ pub struct UpdateEnvironmentInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentOutput {
     /// The environment, with the changes made. Required.
+    #[shape(required)]
     pub environment: Option<types::Environment>,
     _request_id: Option<String>,
 }

@@ -46,6 +46,7 @@ pub struct UpdateEnvironmentAccountConnectionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentAccountConnectionOutput {
     /// The account connection, with the changes made. Required.
+    #[shape(required)]
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,
     _request_id: Option<String>,
 }

@@ -43,6 +43,7 @@ pub struct UpdateEnvironmentTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentTemplateOutput {
     /// The environment template, with the changes made. Required.
+    #[shape(required)]
     pub environment_template: Option<types::EnvironmentTemplate>,
     _request_id: Option<String>,
 }

@@ -49,6 +49,7 @@ pub struct UpdateEnvironmentTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateEnvironmentTemplateVersionOutput {
     /// The environment template version, with the changes made. Required.
+    #[shape(required)]
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,
     _request_id: Option<String>,
 }

@@ -43,6 +43,7 @@ pub struct UpdateServiceInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceOutput {
     /// The service, with the changes made. Required.
+    #[shape(required)]
     pub service: Option<types::Service>,
     _request_id: Option<String>,
 }

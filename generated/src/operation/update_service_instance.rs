@@ -51,6 +51,7 @@ pub struct UpdateServiceInstanceInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceInstanceOutput {
     /// The service instance, with the changes made. Required.
+    #[shape(required)]
     pub service_instance: Option<types::ServiceInstance>,
     _request_id: Option<String>,
 }

@@ -46,6 +46,7 @@ pub struct UpdateServicePipelineInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServicePipelineOutput {
     /// The pipeline, with the changes made. Required.
+    #[shape(required)]
     pub pipeline: Option<types::ServicePipeline>,
     _request_id: Option<String>,
 }

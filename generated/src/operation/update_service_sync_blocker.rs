@@ -43,6 +43,7 @@ pub struct UpdateServiceSyncBlockerOutput {
     /// Instance that was held up, when only one was concerned.
     pub service_instance_name: Option<String>,
     /// The blocker, now resolved. Required.
+    #[shape(required)]
     pub service_sync_blocker: Option<types::SyncBlocker>,
     _request_id: Option<String>,
 }

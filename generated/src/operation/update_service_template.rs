@@ -43,6 +43,7 @@ pub struct UpdateServiceTemplateInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceTemplateOutput {
     /// The service template, with the changes made. Required.
+    #[shape(required)]
     pub service_template: Option<types::ServiceTemplate>,
     _request_id: Option<String>,
 }

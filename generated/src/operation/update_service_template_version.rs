@@ -55,6 +55,7 @@ pub struct UpdateServiceTemplateVersionInput {
 #[derive(Clone, PartialEq, OperationOutput)]
 pub struct UpdateServiceTemplateVersionOutput {
     /// The service template version, with the changes made. Required.
+    #[shape(required)]
     pub service_template_version: Option<types::ServiceTemplateVersion>,
     _request_id: Option<String>,
 }

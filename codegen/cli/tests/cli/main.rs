@@ -4,6 +4,7 @@ mod bad_input;
 mod completions;
 mod convert;
 mod diff;
+mod explain;
 mod generate;
 mod inspect;
 mod settings;

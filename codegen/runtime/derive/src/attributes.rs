@@ -22,7 +22,7 @@ pub(crate) struct Container {
     pub(crate) waited: bool,
     /// A request that fails so may be sent again.
     pub(crate) retry: Option<Retry>,
-    /// Code of the error on the wire, where it is not the shape's name.
+    /// Code of the error in awsQuery, where the service keeps these and it is not the shape's name.
     pub(crate) code: Option<String>,
     /// The union is an event stream: its members that are errors, where they are not named as the error's code is.
     pub(crate) events: Option<Vec<(String, String)>>,
@@ -83,6 +83,8 @@ impl Container {
 pub(crate) struct Member {
     /// Name in the model, where renaming does not give it.
     pub(crate) name: Option<String>,
+    /// It holds a structure or union although its type may be absent: a response without it has a blank one.
+    pub(crate) required: bool,
     /// Value of a plain field that is not set.
     pub(crate) default: Option<DefaultValue>,
     /// It is not a member of the payload but the receiver of the events that come with an output.
@@ -143,6 +145,8 @@ impl Member {
                 member.default = Some(value);
             } else if meta.path.is_ident("idempotency_token") {
                 member.traits.idempotency_token = true;
+            } else if meta.path.is_ident("required") {
+                member.required = true;
             } else if meta.path.is_ident("events") {
                 member.events = true;
             } else if meta.path.is_ident("event_header") {

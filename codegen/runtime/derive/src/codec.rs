@@ -49,8 +49,7 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
     let index = 0..names.len();
     let index_mut = index.clone();
     let blanks = members.iter().map(|member| {
-        let name = member.ident;
-        let blank = member.default().unwrap_or_else(|| quote!(::smithwright_runtime::Blank::blank()));
+        let (name, blank) = (member.ident, member.blank());
         quote!(#name: #blank)
     });
     let others = structure.extra.into_iter().chain(structure.events.as_ref().map(|events| events.ident));

@@ -33,7 +33,11 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let name = ident.to_string();
     let message = message.and_then(message_text).unwrap_or_else(|| quote!(::std::option::Option::None));
     let (retry, retry_kind) = (retry(&structure), retry_kind(&structure));
-    let code = structure.container.code.clone().unwrap_or_else(|| structure.shape_name());
+    let shape_name = structure.shape_name();
+    let query_code = match &structure.container.code {
+        Some(code) => quote!(::std::option::Option::Some(#code)),
+        None => quote!(::std::option::Option::None),
+    };
     let allow = &structure.allow;
     Ok(quote! {
         #methods
@@ -69,8 +73,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::shape::ErrorStructure for #ident {
-            fn wire_code() -> &'static str {
-                #code
+            fn names() -> ::smithwright_runtime::shape::ErrorNames {
+                ::smithwright_runtime::shape::ErrorNames { shape: #shape_name, query_code: #query_code }
             }
 
             #retry_kind

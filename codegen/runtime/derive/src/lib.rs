@@ -45,7 +45,8 @@ fn expanded(
 /// responses hold it: the builder needs the feature `test-util`).
 ///
 /// On fields: `name = "…"` (name in the model), `sensitive`, `timestamp = "date-time" | "epoch-seconds" |
-/// "http-date"`, `event_header`, `event_payload`, `idempotency_token`, `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
+/// "http-date"`, `event_header`, `event_payload`, `idempotency_token`, `required`
+/// (a response without it has a blank one), `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
 /// map values `item(…)`, `key(…)`, `value(…)`.
 #[proc_macro_derive(Structure, attributes(shape))]
 pub fn structure(input: TokenStream) -> TokenStream {
@@ -71,7 +72,7 @@ pub fn operation_output(input: TokenStream) -> TokenStream {
 /// A structure that a service answers with when it fails: like [`Structure`](macro@Structure), an error besides, with
 /// metadata in its field `meta`.
 ///
-/// On the structure: `retryable`, `retryable = "client"`, `throttling`, `code = "…"` (code on the wire), and those of
+/// On the structure: `retryable`, `retryable = "client"`, `throttling`, `code = "…"` (code in awsQuery), and those of
 /// [`Structure`](macro@Structure).
 #[proc_macro_derive(ErrorStructure, attributes(shape))]
 pub fn error_structure(input: TokenStream) -> TokenStream {

@@ -88,9 +88,12 @@ impl<'a> Structure<'a> {
         format_ident!("{}Builder", self.ident)
     }
 
-    /// Whether every member may be absent, so that a builder can hold the structure itself.
+    /// Whether every member is absent at first, so that a builder can hold the structure itself.
     pub(crate) fn is_all_optional(&self) -> bool {
-        self.members.iter().all(|member| matches!(types::kind(member.ty), Kind::Optional(_)))
+        let absent = |member: &Member<'_>| {
+            matches!(types::kind(member.ty), Kind::Optional(_)) && !member.attributes.required
+        };
+        self.members.iter().all(absent)
     }
 }
 
@@ -101,8 +104,20 @@ impl<'a> Member<'a> {
         if attributes.default.is_some() && matches!(types::kind(&field.ty), Kind::Optional(_)) {
             return Err(Error::new_spanned(field, "an optional member has no default"));
         }
+        if attributes.required && !matches!(types::kind(&field.ty), Kind::Optional(_)) {
+            return Err(Error::new_spanned(field, "`required` is for members whose type may be absent"));
+        }
         let wire = attributes.name.clone().unwrap_or_else(|| rename.apply(&name));
         Ok(Self { ident, ty: &field.ty, name, wire, attributes, deprecated: deprecated(&field.attrs) })
+    }
+
+    /// The value of the member in a blank structure.
+    pub(crate) fn blank(&self) -> TokenStream {
+        let blank = quote!(::smithwright_runtime::Blank::blank());
+        if self.attributes.required {
+            return quote!(::std::option::Option::Some(#blank));
+        }
+        self.default().unwrap_or(blank)
     }
 
     /// The value of the member when nothing sets it, if there is one.

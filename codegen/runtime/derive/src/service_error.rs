@@ -154,8 +154,9 @@ fn std_traits(parts: &Parts<'_>) -> TokenStream {
         #[automatically_derived]
         impl<#operation> ::std::error::Error for #ident<#operation> {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
+                // `Display` says what the structure says, which is thus no source besides.
                 match self.modeled_structure() {
-                    ::std::result::Result::Ok(error) => ::std::option::Option::Some(error),
+                    ::std::result::Result::Ok(error) => ::std::error::Error::source(error),
                     ::std::result::Result::Err(error) => ::std::error::Error::source(error),
                 }
             }
@@ -206,30 +207,48 @@ fn smithy_traits(parts: &Parts<'_>) -> TokenStream {
 
 fn operation_error(parts: &Parts<'_>) -> TokenStream {
     let Parts { ident, operation, variants, allow, .. } = parts;
-    let arms = variants.iter().map(|(name, ty)| {
-        quote! {
-            if code == <#ty as ::smithwright_runtime::shape::ErrorStructure>::wire_code() {
-                let error = ::smithwright_runtime::shape::read_error(meta, read);
-                return ::std::option::Option::Some(error.map(Self::#name));
-            }
-        }
+    let index = 0..variants.len();
+    let names =
+        variants.iter().map(|(_, ty)| quote!(<#ty as ::smithwright_runtime::shape::ErrorStructure>::names()));
+    let named = index.clone().zip(names).map(|(index, names)| quote!(#index => #names));
+    let read = index.zip(variants).map(|(index, (name, _))| {
+        quote!(#index => ::smithwright_runtime::shape::read_error(meta, read).map(Self::#name))
     });
-    let unused = variants.is_empty().then(|| quote!(let _ = (code, meta, read);));
+    let unused = variants.is_empty().then(|| quote!(let _ = (meta, read);));
+    let none = quote!(_ => return ::std::option::Option::None);
+    let (names, read) = if variants.is_empty() {
+        (quote!(::std::option::Option::None), quote!(::std::option::Option::None))
+    } else {
+        (
+            quote!(::std::option::Option::Some(match index { #(#named,)* #none })),
+            quote!(::std::option::Option::Some(match index { #(#read,)* #none })),
+        )
+    };
+    let unused_index = variants.is_empty().then(|| quote!(let _ = index;));
     quote! {
         #[automatically_derived]
         #allow
         impl<#operation: 'static> ::smithwright_runtime::OperationError for #ident<#operation> {
-            fn modeled(
-                code: &str,
+            fn names(index: usize) -> ::std::option::Option<::smithwright_runtime::shape::ErrorNames> {
+                #unused_index
+                #names
+            }
+
+            fn read(
+                index: usize,
                 meta: &::smithwright_runtime::error::ErrorMetadata,
                 read: &mut dyn ::std::ops::FnMut(
                     &mut dyn ::smithwright_runtime::Shape,
                 )
                     -> ::std::result::Result<(), ::smithwright_runtime::error::BoxError>,
             ) -> ::std::option::Option<::std::result::Result<Self, ::smithwright_runtime::error::BoxError>> {
+                #unused_index
                 #unused
-                #(#arms)*
-                ::std::option::Option::None
+                #read
+            }
+
+            fn shape_name(&self) -> ::std::option::Option<&'static str> {
+                ::std::option::Option::Some(self.modeled_structure().ok()?.descriptor().name)
             }
 
             fn from_metadata(meta: ::smithwright_runtime::error::ErrorMetadata) -> Self {

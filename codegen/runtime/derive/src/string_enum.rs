@@ -65,7 +65,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 }
 
 fn traits(parsed: &Enumeration<'_, syn::LitStr>) -> TokenStream {
-    let ident = parsed.ident;
+    let Enumeration { ident, unknown, .. } = parsed;
     quote! {
         #[automatically_derived]
         impl ::std::str::FromStr for #ident {
@@ -105,7 +105,7 @@ fn traits(parsed: &Enumeration<'_, syn::LitStr>) -> TokenStream {
         #[automatically_derived]
         impl ::smithwright_runtime::shape::Field for #ident {
             fn blank() -> Self {
-                <Self as ::std::convert::From<&str>>::from("")
+                Self::#unknown(::smithwright_runtime::Blank::blank())
             }
 
             fn view(&self) -> ::smithwright_runtime::shape::View<'_> {
@@ -117,7 +117,7 @@ fn traits(parsed: &Enumeration<'_, syn::LitStr>) -> TokenStream {
             }
 
             fn reset(&mut self) {
-                *self = <Self as ::std::convert::From<&str>>::from("");
+                *self = Self::#unknown(::smithwright_runtime::Blank::blank());
             }
         }
     }

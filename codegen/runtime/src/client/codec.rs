@@ -10,8 +10,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::{RequestId, apply_request_id};
 
 use super::meta::OperationMeta;
+use crate::config::response_body::MaxBody;
 use crate::error::{BoxError, ErrorMetadata};
-use crate::protocol;
+use crate::{Shape, protocol};
 
 /// Makes requests from inputs.
 #[derive(Debug)]
@@ -45,9 +46,17 @@ impl DeserializeResponse for Deserializer {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
-        _: &ConfigBag,
+        bag: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
         let meta = self.0;
+        if let Some(MaxBody(most)) = bag.load::<MaxBody>().copied() {
+            let length = response.body().bytes().and_then(|bytes| u64::try_from(bytes.len()).ok());
+            if length.is_none_or(|length| length > most) {
+                let source =
+                    format!("the body has more than {most} bytes, as max_response_body_bytes allows");
+                return Err(OrchestratorError::operation(self.unreadable(response, source.into())));
+            }
+        }
         tracing::debug!(request_id = ?response.request_id());
         let protocol = protocol::of(meta.service.protocol);
         if protocol.is_error(response) {
@@ -55,8 +64,11 @@ impl DeserializeResponse for Deserializer {
         }
         let request_id = response.request_id().map(str::to_owned);
         let call = meta.call();
-        (meta.read_output)(&mut |shape| protocol.read_output(&call, response, shape), request_id)
-            .map_err(|source| OrchestratorError::operation(self.unreadable(response, source)))
+        (meta.read_output)(
+            &mut |shape| read(shape, |shape| protocol.read_output(&call, response, shape)),
+            request_id,
+        )
+        .map_err(|source| OrchestratorError::operation(self.unreadable(response, source)))
     }
 }
 
@@ -68,7 +80,7 @@ impl Deserializer {
             Ok(builder) => apply_request_id(builder, response.headers()),
             Err(source) => return self.unreadable(response, source),
         };
-        // The model knows the error by the protocol's own code; users go by the code they had in awsQuery.
+        // The model knows the error by either code; users go by the code they had in awsQuery.
         let metadata = metadata.build();
         let code = metadata.code().map(str::to_owned);
         let query_code = if call.query_compatible { query_code(response) } else { None };
@@ -76,11 +88,14 @@ impl Deserializer {
             Some(code) => with_code(&metadata, code, response),
             None => metadata,
         };
-        let Some(code) = code.or_else(|| metadata.code().map(str::to_owned)) else {
+        let codes: Vec<&str> = code.as_deref().into_iter().chain(query_code).collect();
+        if codes.is_empty() {
             let nameless = Nameless { status: response.status().as_u16() };
             return (self.0.unhandled)(nameless.into(), metadata);
-        };
-        (self.0.read_error)(&code, metadata, &mut |shape| protocol.read_error(&call, response, shape))
+        }
+        (self.0.read_error)(&codes, metadata, &mut |shape| {
+            read(shape, |shape| protocol.read_error(&call, response, shape))
+        })
     }
 
     fn unreadable(&self, response: &HttpResponse, source: BoxError) -> Error {
@@ -88,6 +103,14 @@ impl Deserializer {
         let metadata = apply_request_id(ErrorMetadata::builder(), response.headers()).build();
         (self.0.unhandled)(Unreadable { status, source }.into(), metadata)
     }
+}
+
+/// Reads a shape with `reader` if it has members: nobody looks at the body of one without, so that it may be anything.
+fn read(
+    shape: &mut dyn Shape,
+    reader: impl FnOnce(&mut dyn Shape) -> Result<(), BoxError>,
+) -> Result<(), BoxError> {
+    if shape.descriptor().members.is_empty() { Ok(()) } else { reader(shape) }
 }
 
 /// `metadata` with another code.
@@ -99,9 +122,11 @@ fn with_code(metadata: &ErrorMetadata, code: &str, response: &HttpResponse) -> E
     builder.build()
 }
 
-/// The code in `x-amzn-query-error: <code>;<fault>`.
+/// The code in `x-amzn-query-error: <code>;<fault>`; of a list the first item counts.
 fn query_code(response: &HttpResponse) -> Option<&str> {
-    let (code, _) = response.headers().get("x-amzn-query-error")?.split_once(';')?;
+    let header = response.headers().get("x-amzn-query-error")?;
+    let first = header.split_once(',').map_or(header, |(first, _)| first);
+    let (code, _) = first.split_once(';')?;
     Some(code.trim()).filter(|code| !code.is_empty())
 }
 
@@ -114,7 +139,7 @@ struct Unreadable {
 
 impl Display for Unreadable {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the response with status {} could not be read: {}", self.status, self.source)
+        write!(f, "the response with status {} could not be read", self.status)
     }
 }
 

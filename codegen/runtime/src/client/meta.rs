@@ -14,6 +14,7 @@ use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use crate::endpoint::ContextParam;
 use crate::error::{BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata};
 use crate::error::{ProvideErrorKind, ProvideErrorMetadata};
+use crate::operation::find_error;
 use crate::protocol::Call;
 use crate::{
     Blank, Operation, OperationError, OperationOutput, OperationTraits, Service, ServiceMetadata, Shape,
@@ -49,8 +50,10 @@ pub(crate) struct OperationMeta {
     pub(crate) events: fn(&mut Output) -> Option<&mut dyn crate::events::Events>,
     /// Reads an output; the text is the request id.
     pub(crate) read_output: fn(Reader<'_>, Option<String>) -> Result<Output, BoxError>,
-    /// Reads the error with this code, which the metadata may give in another form.
-    pub(crate) read_error: fn(&str, ErrorMetadata, Reader<'_>) -> Error,
+    /// Reads the error that the first of these codes which the model knows names.
+    pub(crate) read_error: fn(&[&str], ErrorMetadata, Reader<'_>) -> Error,
+    /// Name of the shape of the modelled error with this code.
+    pub(crate) error_shape: fn(&str) -> Option<&'static str>,
     /// An error of the operation's type for a response that could not be read.
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     /// What is known of an error of the operation.
@@ -63,6 +66,8 @@ pub(crate) struct OperationMeta {
 pub(crate) struct ErrorFacts<'a> {
     pub(crate) meta: &'a ErrorMetadata,
     pub(crate) kind: Option<ErrorKind>,
+    /// Name of the error's shape, if the model names it.
+    pub(crate) shape: Option<&'static str>,
 }
 
 /// Gives each operation its [`OperationMeta`].
@@ -94,17 +99,22 @@ impl<O: Operation> Meta for O {
             output.set_request_id(request_id);
             Ok(Output::erase(output))
         },
-        read_error: |code, meta, read| {
-            Error::erase(match O::Error::modeled(code, &meta, read) {
+        read_error: |codes, meta, read| {
+            Error::erase(match O::Error::modeled(codes, &meta, read) {
                 Some(Ok(error)) => error,
                 Some(Err(source)) => O::Error::create_unhandled_error(source, Some(without_message(&meta))),
                 None => O::Error::from_metadata(meta),
             })
         },
+        error_shape: |code| Some(O::Error::names(find_error(O::Error::names, code)?)?.shape),
         unhandled: |source, meta| Error::erase(O::Error::create_unhandled_error(source, Some(meta))),
         facts: |error| {
             let error = error.downcast_ref::<O::Error>()?;
-            Some(ErrorFacts { meta: error.meta(), kind: error.retryable_error_kind() })
+            Some(ErrorFacts {
+                meta: error.meta(),
+                kind: error.retryable_error_kind(),
+                shape: error.shape_name(),
+            })
         },
         clock_skew: |context| ServiceClockSkewClassifier::<O::Error>::new().classify_retry(context),
     };

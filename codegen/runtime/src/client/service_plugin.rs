@@ -20,7 +20,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
-use super::interceptors::{Features, IdempotencyTokens, PrivateBody};
+use super::interceptors::{BoundedBody, Features, IdempotencyTokens, PrivateBody};
 use crate::ServiceMetadata;
 use crate::config::IdempotencyTokenProvider;
 use crate::config::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
@@ -50,6 +50,7 @@ impl ServicePlugin {
         components.push_interceptor(SharedInterceptor::permanent(Features));
         components.push_interceptor(SharedInterceptor::permanent(IdempotencyTokens));
         components.push_interceptor(SharedInterceptor::permanent(PrivateBody));
+        components.push_interceptor(SharedInterceptor::permanent(BoundedBody));
         components.push_interceptor(ServiceClockSkewInterceptor::new());
         components.push_interceptor(RequestInfoInterceptor::new());
         components.push_interceptor(UserAgentInterceptor::new());

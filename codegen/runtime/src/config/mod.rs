@@ -8,6 +8,7 @@ mod client_config;
 #[cfg(feature = "request-compression")]
 pub(crate) mod compression;
 mod parts;
+pub(crate) mod response_body;
 mod sdk_config;
 mod setters;
 

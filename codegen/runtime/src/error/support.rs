@@ -1,7 +1,7 @@
 //! What the derives of error types call, so that their expansions stay small.
 
 use std::error::Error;
-use std::fmt::{self, Debug, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 
 use super::{ErrorMetadata, ProvideErrorMetadata, RequestId, SdkError, Unhandled};
 use crate::shape::REDACTED;
@@ -16,8 +16,41 @@ pub fn display_structure(
     match message {
         None => f.write_str(name),
         Some(_) if sensitive => write!(f, "{name}: {REDACTED}"),
-        Some(message) => write!(f, "{name}: {message}"),
+        Some(message) => write!(f, "{name}: {}", printable(message)),
     }
+}
+
+/// `text` of a service as it may be printed: control characters, which can rewrite a terminal or forge lines of a log,
+/// are escaped as in Rust, and so is what changes the direction or the line of text.
+pub(crate) fn printable(text: &str) -> impl Display + '_ {
+    Printable(text)
+}
+
+struct Printable<'t>(&'t str);
+
+impl Display for Printable<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.find(is_control) {
+            let (plain, after) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut characters = after.chars();
+            if let Some(control) = characters.next() {
+                Display::fmt(&control.escape_debug(), f)?;
+            }
+            rest = characters.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
+fn is_control(character: char) -> bool {
+    let shifts = '\u{2028}'..='\u{202e}';
+    let isolates = '\u{2066}'..='\u{2069}';
+    character.is_control()
+        || shifts.contains(&character)
+        || isolates.contains(&character)
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
 }
 
 /// `meta` as it may be printed where the error's message is sensitive.
@@ -55,6 +88,17 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_are_escaped() {
+        let shown = |text| printable(text).to_string();
+        for text in ["", "plain", "Grüße — “日本” 🦀", "a'b\"c\\d"] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("\u{1b}[31mred\u{1b}[0m"), r"\u{1b}[31mred\u{1b}[0m");
+        assert_eq!(shown("a\nb\r\tc\0\u{7f}\u{9b}"), r"a\nb\r\tc\0\u{7f}\u{9b}");
+        assert_eq!(shown("\u{202e}gnp\u{2066}\u{2028}\u{200f}"), r"\u{202e}gnp\u{2066}\u{2028}\u{200f}");
+    }
 
     #[test]
     fn redacts_messages() {

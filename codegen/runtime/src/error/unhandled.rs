@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt::{self, Debug, Display, Formatter};
 use std::marker::PhantomData;
 
+use super::support::printable;
 use super::{BoxError, ErrorMetadata, ProvideErrorMetadata, RequestId};
 
 /// An error that the model does not name, or one that could not be read.
@@ -38,10 +39,14 @@ impl<O> Unhandled<O> {
     }
 }
 
-/// As `Code: message` if the service gave a code, else what the source says.
+/// As `Code: message`, or what of it the service says. The source says the rest.
 impl<O> Display for Unhandled<O> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        display(&self.meta, self.source.as_ref(), f)
+        match (self.meta.code().map(printable), self.meta.message().map(printable)) {
+            (Some(code), Some(message)) => write!(f, "{code}: {message}"),
+            (Some(said), None) | (None, Some(said)) => Display::fmt(&said, f),
+            (None, None) => f.write_str("unhandled error"),
+        }
     }
 }
 
@@ -69,16 +74,6 @@ impl<O> RequestId for Unhandled<O> {
     }
 }
 
-fn display(meta: &ErrorMetadata, source: Option<&BoxError>, f: &mut Formatter<'_>) -> fmt::Result {
-    match (meta.code(), meta.message(), source) {
-        (Some(code), Some(message), _) => write!(f, "{code}: {message}"),
-        (Some(code), None, _) => f.write_str(code),
-        (None, Some(message), _) => f.write_str(message),
-        (None, None, Some(source)) => Display::fmt(source, f),
-        (None, None, None) => f.write_str("unhandled error"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +91,10 @@ mod tests {
         );
         assert_eq!(shown(code.build(), Some("source")), "Busy");
         assert_eq!(shown(ErrorMetadata::builder().message("later").build(), None), "later");
-        assert_eq!(shown(ErrorMetadata::builder().build(), Some("source")), "source");
+        // The source says itself what it is.
+        assert_eq!(shown(ErrorMetadata::builder().build(), Some("source")), "unhandled error");
         assert_eq!(shown(ErrorMetadata::builder().build(), None), "unhandled error");
+        let hostile = ErrorMetadata::builder().code("\u{1b}[2J").message("a\r\nb\0").build();
+        assert_eq!(shown(hostile, None), r"\u{1b}[2J: a\r\nb\0");
     }
 }

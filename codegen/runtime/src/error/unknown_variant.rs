@@ -18,7 +18,7 @@ impl UnknownVariantError {
 
 impl Display for UnknownVariantError {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "unknown enum variant: '{}'", self.value)
+        write!(f, "unknown enum variant: '{}'", super::support::printable(&self.value))
     }
 }
 

@@ -74,8 +74,8 @@ fn read_structure(
             let slot = structure.field_mut(index).map(|field| field.slot());
             read_payload(protocol, message.payload(), slot)?;
         }
-        None if !descriptor.members.is_empty() && all.clone().all(|index| has(index, Trait::EventHeader)) => {
-        }
+        // Nothing of it is in the payload, so that this may be anything.
+        None if all.clone().all(|index| has(index, Trait::EventHeader)) => {}
         None => protocol.read_payload(message.payload(), structure)?,
     }
     for (index, name) in descriptor.members.iter().enumerate() {

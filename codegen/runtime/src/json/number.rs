@@ -2,7 +2,7 @@
 
 use aws_smithy_types::DateTime;
 
-const NANOS: u32 = 1_000_000_000;
+const NANOS: i128 = 1_000_000_000;
 
 /// Why a number cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,19 +26,61 @@ pub(super) fn integer<T: TryFrom<i64>>(text: &str) -> Result<T, Unfit> {
 
 /// The integer written as `text`, which has a fraction, an exponent, or too many digits.
 fn integral(text: &str) -> Result<i64, Unfit> {
-    // Up to here every integer is a double of its own, so that the way over one changes nothing.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if !text.contains(['.', 'e', 'E']) {
-        return Err(Unfit::Range);
-    }
-    let number = double(text)?;
-    if number.fract() != 0.0 {
+    let (number, rest) = Decimal::of(text).split()?;
+    if rest.iter().any(|digit| *digit != 0) {
         return Err(Unfit::Fraction);
     }
-    if number.abs() > EXACT {
-        return Err(Unfit::Range);
+    i64::try_from(number).map_err(|_| Unfit::Range)
+}
+
+/// A number by its digits, so that no way over a double changes it.
+struct Decimal {
+    negative: bool,
+    /// From the first that is not zero to the last that is not.
+    digits: Vec<u8>,
+    /// How many of them are before the point; zeros follow, or precede, where there are not so many.
+    whole: i64,
+}
+
+impl Decimal {
+    /// Reads what JSON's grammar allows.
+    fn of(text: &str) -> Self {
+        let (negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = whole.bytes().chain(fraction.bytes()).map(|digit| digit.wrapping_sub(b'0'));
+        let mut digits: Vec<u8> = all.clone().skip_while(|digit| *digit == 0).collect();
+        let zeros = all.count() - digits.len();
+        while digits.last() == Some(&0) {
+            digits.pop();
+        }
+        // An exponent of more digits than fit is beyond every range, in its direction.
+        let beyond = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+        let exponent = exponent.parse::<i64>().unwrap_or(beyond);
+        let length = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+        let whole = exponent.saturating_add(length(whole.len())).saturating_sub(length(zeros));
+        Self { negative, digits, whole }
     }
-    Ok(number as i64)
+
+    /// The number before the point, and the digits after it.
+    fn split(&self) -> Result<(i128, Vec<u8>), Unfit> {
+        // As many digits as the widest integers have, and some more.
+        const MOST: i64 = 25;
+        if self.digits.is_empty() {
+            return Ok((0, Vec::new()));
+        }
+        if self.whole > MOST {
+            return Err(Unfit::Range);
+        }
+        let before = usize::try_from(self.whole).unwrap_or_default();
+        let digits = self.digits.iter().copied().chain(std::iter::repeat(0)).take(before);
+        let number = digits.fold(0_i128, |number, digit| number * 10 + i128::from(digit));
+        // Zeros between the point and the first digit: more of them than anybody looks at are as good as many more.
+        let zeros = usize::try_from(self.whole.saturating_neg().clamp(0, MOST)).unwrap_or_default();
+        let rest = self.digits.get(before..).unwrap_or_default();
+        let rest = std::iter::repeat_n(0, zeros).chain(rest.iter().copied()).collect();
+        Ok((if self.negative { -number } else { number }, rest))
+    }
 }
 
 /// The double written as `text`, to the last digit.
@@ -65,43 +107,12 @@ pub(super) fn special(text: &str) -> Result<f64, Unfit> {
 ///
 /// Not by way of a double, which holds microseconds at best, and costs more to read than digits do.
 pub(super) fn moment(text: &str) -> Result<DateTime, Unfit> {
-    let (mut seconds, mut nanos, mut unit) = (0_i64, 0_u32, NANOS);
-    let mut in_fraction = false;
-    for byte in text.strip_prefix('-').unwrap_or(text).bytes() {
-        let digit = byte.wrapping_sub(b'0');
-        match byte {
-            b'0'..=b'9' if in_fraction => {
-                unit /= 10;
-                nanos += unit * u32::from(digit);
-            }
-            b'0'..=b'9' => match seconds.checked_mul(10).and_then(|ten| ten.checked_add(digit.into())) {
-                Some(more) => seconds = more,
-                None => return exponential(text),
-            },
-            b'.' => in_fraction = true,
-            _ => return exponential(text),
-        }
-    }
-    if !text.starts_with('-') {
-        return Ok(DateTime::from_secs_and_nanos(seconds, nanos));
-    }
-    // The fraction counts upwards from the second before.
-    Ok(match nanos {
-        0 => DateTime::from_secs(-seconds),
-        nanos => DateTime::from_secs_and_nanos(-seconds - 1, NANOS - nanos),
-    })
-}
-
-/// The moment `text`, which has an exponent or too many digits.
-fn exponential(text: &str) -> Result<DateTime, Unfit> {
-    if !text.contains(['e', 'E']) {
-        return Err(Unfit::Range);
-    }
-    let micros = (double(text)? * 1e6).round();
-    if micros.abs() >= 1e25 {
-        return Err(Unfit::Range);
-    }
-    DateTime::from_nanos(micros as i128 * 1_000).map_err(|_| Unfit::Range)
+    let number = Decimal::of(text);
+    let (seconds, fraction) = number.split()?;
+    let digits = fraction.into_iter().chain(std::iter::repeat(0)).take(9);
+    let nanos = digits.fold(0_i128, |nanos, digit| nanos * 10 + i128::from(digit));
+    let nanos = if number.negative { -nanos } else { nanos };
+    DateTime::from_nanos(seconds * NANOS + nanos).map_err(|_| Unfit::Range)
 }
 
 /// Appends the seconds from the epoch to `moment`, with a fraction if there is one.
@@ -166,6 +177,18 @@ mod tests {
         assert_eq!(integer::<i64>("1e999999999"), Err(Unfit::Range));
         assert_eq!(integer::<i64>("1.5"), Err(Unfit::Fraction));
         assert_eq!(integer::<i64>("-0.0"), Ok(0));
+        assert_eq!(integer::<i64>("1e18"), Ok(1_000_000_000_000_000_000));
+        assert_eq!(integer::<i64>("9007199254740993.0"), Ok(9_007_199_254_740_993));
+        assert_eq!(integer::<i64>("9.223372036854775807E+18"), Ok(i64::MAX));
+        assert_eq!(integer::<i64>("-9223372036854775808e0"), Ok(i64::MIN));
+        assert_eq!(integer::<i64>("9223372036854775808e0"), Err(Unfit::Range));
+        assert_eq!(integer::<i64>("1200e-2"), Ok(12));
+        assert_eq!(integer::<i64>("1200e-3"), Err(Unfit::Fraction));
+        assert_eq!(integer::<i64>("0e999999999999999999999"), Ok(0));
+        assert_eq!(integer::<i64>("0.000e-5"), Ok(0));
+        assert_eq!(integer::<i64>("1e-99999999999999999999"), Err(Unfit::Fraction));
+        assert_eq!(integer::<i64>("1e99999999999999999999"), Err(Unfit::Range));
+        assert_eq!(integer::<i64>(&format!("1{}e-30", "0".repeat(30))), Ok(1));
     }
 
     #[test]
@@ -177,7 +200,23 @@ mod tests {
         assert_eq!(read("-1.5"), Ok((-2, 500_000_000)));
         assert_eq!(read("-0.5"), Ok((-1, 500_000_000)));
         assert_eq!(read("1.5155310811234E9"), Ok((1_515_531_081, 123_400_000)));
+        assert_eq!(read("1e18"), Ok((1_000_000_000_000_000_000, 0)));
+        assert_eq!(read("-1E+18"), Ok((-1_000_000_000_000_000_000, 0)));
+        assert_eq!(read("1.7e9"), Ok((1_700_000_000, 0)));
+        assert_eq!(read("170000000012e-2"), Ok((1_700_000_000, 120_000_000)));
+        assert_eq!(read("1700000000.12"), Ok((1_700_000_000, 120_000_000)));
+        assert_eq!(read("1e-9"), Ok((0, 1)));
+        assert_eq!(read("-1e-9"), Ok((-1, 999_999_999)));
+        assert_eq!(read("1e-10"), Ok((0, 0)));
+        assert_eq!(read("1e-99999999999999999999"), Ok((0, 0)));
+        assert_eq!(read("0e300"), Ok((0, 0)));
+        assert_eq!(read("9223372036854775807"), Ok((i64::MAX, 0)));
+        assert_eq!(read("-9223372036854775808"), Ok((i64::MIN, 0)));
+        assert_eq!(read("9.223372036854775808e18"), Err(Unfit::Range));
+        assert_eq!(read("-9223372036854775809"), Err(Unfit::Range));
+        assert_eq!(read("1e19"), Err(Unfit::Range));
         assert_eq!(read("1e300"), Err(Unfit::Range));
+        assert_eq!(read("1e99999999999999999999"), Err(Unfit::Range));
         assert_eq!(read("99999999999999999999999"), Err(Unfit::Range));
     }
 

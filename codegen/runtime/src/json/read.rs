@@ -35,8 +35,13 @@ pub(super) fn read(
     // Checked as a whole: strings are then cut out of it without another look.
     let text = std::str::from_utf8(bytes)
         .map_err(|cause| ReadError::new(root, std::iter::empty(), Cause::utf8(cause, bytes)))?;
-    let mut reader =
-        Reader { scanner: Scanner::new(text), settings, path: Vec::new(), orders: Orders::default() };
+    let mut reader = Reader {
+        scanner: Scanner::new(text),
+        settings,
+        path: Vec::new(),
+        orders: Orders::default(),
+        memory: text.len().saturating_mul(MEMORY_PER_BYTE).saturating_add(MEMORY),
+    };
     body(&mut reader).map_err(|fault| {
         ReadError::new(root, reader.path.into_iter().rev(), Cause::json(fault.what, text, fault.at))
     })
@@ -49,7 +54,14 @@ pub(super) struct Reader<'t, 's> {
     /// Steps from the failed value up to the body; gathered on the way out, so that success costs nothing.
     path: Vec<Step>,
     orders: Orders,
+    /// How many bytes of memory lists and maps may still grow by.
+    memory: usize,
 }
+
+/// Memory that the items of lists and maps may take for each byte of a body, and beside that: a text of three bytes can
+/// make an item of hundreds. Pages of real services take a tenth of it; texts in items are no part of it.
+const MEMORY_PER_BYTE: usize = 32;
+const MEMORY: usize = 8 << 20;
 
 /// Where a value goes that may turn out to be null.
 pub(super) enum Target<'a> {
@@ -59,6 +71,15 @@ pub(super) enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
+    /// How many bytes of memory a value there takes beyond what is there, whatever it holds.
+    fn growth(&self) -> usize {
+        match self {
+            Self::Member(..) => 0,
+            Self::Item(list) => list.growth(),
+            Self::Entry(map, key) => map.growth(key),
+        }
+    }
+
     fn slot(self) -> Option<Slot<'a>> {
         Some(match self {
             Self::Member(shape, index) => shape.field_mut(index)?.slot(),
@@ -104,8 +125,21 @@ impl Reader<'_, '_> {
         result
     }
 
+    /// Takes memory for lists and maps, if so much is left.
+    fn spend(&mut self, memory: usize) -> Scanned<()> {
+        match self.memory.checked_sub(memory) {
+            Some(left) => self.memory = left,
+            None => return Err(self.scanner.fault(format!(
+                "the values take too much memory for the length of the body: more than {MEMORY_PER_BYTE} bytes for \
+                 each of its bytes and {MEMORY}"
+            ))),
+        }
+        Ok(())
+    }
+
     /// Reads a value or null; says whether there was a value.
     pub(super) fn place(&mut self, target: Target<'_>, traits: &'static [Trait]) -> Scanned<bool> {
+        self.spend(target.growth())?;
         if self.scanner.peek() == Some(b'n') {
             self.scanner.word("null")?;
             target.absent();

@@ -78,6 +78,10 @@ impl<T: Field> List for Vec<T> {
         self.clear();
     }
 
+    fn growth(&self) -> usize {
+        growth(self.len(), self.capacity(), size_of::<T>())
+    }
+
     fn push(&mut self) -> &mut dyn Field {
         let at = self.len();
         self.push(T::blank());
@@ -90,6 +94,11 @@ impl<T: Field> List for Vec<T> {
             self.push(absent);
         }
     }
+}
+
+/// Bytes that a collection of `len` items grows by with one more: the standard library's at least double.
+fn growth(len: usize, capacity: usize, size: usize) -> usize {
+    if len < capacity { 0 } else { capacity.max(4).saturating_mul(size) }
 }
 
 /// Whether null is a value that a collection keeps: in sparse ones, and in those of documents.
@@ -135,6 +144,12 @@ impl<K: Key, V: Field, S: BuildHasher + Send + Sync> Map for HashMap<K, V, S> {
 
     fn clear(&mut self) {
         self.clear();
+    }
+
+    fn growth(&self, key: &str) -> usize {
+        // Buckets are kept an eighth empty, and have a byte each besides.
+        let growth = growth(self.len(), self.capacity(), (size_of::<(K, V)>() + 1) * 8 / 7);
+        if growth == 0 || self.contains_key(&K::from(key)) { 0 } else { growth }
     }
 
     fn insert(&mut self, key: &str) -> &mut dyn Field {

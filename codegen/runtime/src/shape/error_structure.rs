@@ -6,10 +6,20 @@ use aws_smithy_types::retry::ErrorKind;
 
 use super::{Shape, Slot, View};
 
+/// Names of an error on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorNames {
+    /// Name of the shape.
+    pub shape: &'static str,
+    /// The code that the error has in awsQuery (`aws.protocols#awsQueryError`), where the service keeps these codes
+    /// (`aws.protocols#awsQueryCompatible`).
+    pub query_code: Option<&'static str>,
+}
+
 /// A structure with the `smithy.api#error` trait.
 pub trait ErrorStructure: Shape + std::error::Error + ProvideErrorMetadata + 'static {
-    /// Code that names this error on the wire: the shape's name, or its own code (`aws.protocols#awsQueryError`).
-    fn wire_code() -> &'static str
+    /// Names of this error on the wire.
+    fn names() -> ErrorNames
     where
         Self: Sized;
 

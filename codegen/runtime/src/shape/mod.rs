@@ -15,7 +15,7 @@ mod view;
 
 pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
-pub use error_structure::{ErrorStructure, read_error};
+pub use error_structure::{ErrorNames, ErrorStructure, read_error};
 pub use literal::FromLiteral;
 pub use required::required;
 pub use simple::unit;

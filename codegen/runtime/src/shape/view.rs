@@ -118,6 +118,8 @@ pub trait List: Send + Sync {
     fn item(&self, index: usize) -> Option<&dyn Field>;
     /// Removes all items.
     fn clear(&mut self);
+    /// How many bytes of memory the next item takes beyond what the list has, whatever the item holds.
+    fn growth(&self) -> usize;
     /// Appends a blank item, to read into.
     fn push(&mut self) -> &mut dyn Field;
     /// Appends an absent item to a sparse list; a dense one stays as it is.
@@ -136,6 +138,8 @@ pub trait Map: Send + Sync {
     fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Field) -> ControlFlow<()>);
     /// Removes all entries.
     fn clear(&mut self);
+    /// How many bytes of memory a value at `key` takes beyond what the map has, whatever the value holds.
+    fn growth(&self, key: &str) -> usize;
     /// Puts a blank value at `key`, to read into, in place of an earlier one.
     fn insert(&mut self, key: &str) -> &mut dyn Field;
     /// Puts an absent value at `key` of a sparse map; a dense one has no entry at `key` afterwards.

@@ -30,7 +30,7 @@ pub enum Matcher {
     InputOutput(PathMatcher),
     /// On whether there is an output (`true`) or an error (`false`).
     Success(bool),
-    /// On the error's name.
+    /// On which error it is: the name of its shape, whatever its code on the wire; else its code.
     ErrorType(&'static str),
 }
 

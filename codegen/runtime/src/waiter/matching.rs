@@ -9,8 +9,32 @@ use super::{Acceptor, Comparator, Matcher, PathMatcher, State};
 use crate::Shape;
 use crate::jmespath::{self, Value};
 
-/// An answer: the output, or the code of the error if it has one.
-pub(super) type Answer<'a> = Result<&'a dyn Shape, Option<&'a str>>;
+/// An answer: the output, or what the error is.
+pub(super) type Answer<'a> = Result<&'a dyn Shape, Failure<'a>>;
+
+/// What an error is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Failure<'a> {
+    /// Name of its shape, if the model names it.
+    pub(super) shape: Option<&'a str>,
+    /// Its code, if it has one: with awsQuery compatibility not the shape's name.
+    pub(super) code: Option<&'a str>,
+    /// Looks up the shape of the modelled error with a code.
+    pub(super) shape_of: Option<fn(&str) -> Option<&'static str>>,
+}
+
+impl Failure<'_> {
+    /// Whether `name`, the absolute or relative id of a shape or a code in awsQuery, means this error. A shape's name
+    /// takes precedence over codes: these may differ from what the model says.
+    fn is(&self, name: &str) -> bool {
+        let name = name.rsplit('#').next().unwrap_or_default();
+        let shape_of = |code| self.shape_of.and_then(|find| find(code));
+        match shape_of(name) {
+            Some(shape) => self.shape.or_else(|| self.code.and_then(shape_of)) == Some(shape),
+            None => self.code == Some(name),
+        }
+    }
+}
 
 /// The state that the first acceptor that matches says.
 pub(super) fn state(acceptors: &[Acceptor], input: Option<&dyn Shape>, answer: Answer<'_>) -> AcceptorState {
@@ -27,7 +51,7 @@ pub(super) fn state(acceptors: &[Acceptor], input: Option<&dyn Shape>, answer: A
 fn matches(matcher: &Matcher, input: Option<&dyn Shape>, answer: Answer<'_>) -> bool {
     match (matcher, answer) {
         (Matcher::Success(expected), _) => answer.is_ok() == *expected,
-        (Matcher::ErrorType(name), Err(code)) => code == name.rsplit('#').next(),
+        (Matcher::ErrorType(name), Err(failure)) => failure.is(name),
         (Matcher::Output(path), Ok(output)) => object(output).is_some_and(|data| found(path, &data)),
         (Matcher::InputOutput(path), Ok(output)) => {
             let both = [("input", input.map_or(Some(Value::Null), object)), ("output", object(output))];
@@ -85,9 +109,40 @@ mod tests {
     fn errors_and_success() {
         let acceptors =
             [Acceptor::error(State::Retry, "com.example#Missing"), Acceptor::success(State::Failure, false)];
-        assert_eq!(state(&acceptors, None, Err(Some("Missing"))), AcceptorState::Retry);
-        assert_eq!(state(&acceptors, None, Err(Some("Other"))), AcceptorState::Failure);
-        assert_eq!(state(&acceptors, None, Err(None)), AcceptorState::Failure);
-        assert_eq!(state(&acceptors[..1], None, Err(None)), AcceptorState::NoAcceptorsMatched);
+        let coded = |code| Err(Failure { code: Some(code), ..Failure::default() });
+        assert_eq!(state(&acceptors, None, coded("Missing")), AcceptorState::Retry);
+        assert_eq!(state(&acceptors, None, coded("Other")), AcceptorState::Failure);
+        assert_eq!(state(&acceptors, None, Err(Failure::default())), AcceptorState::Failure);
+        assert_eq!(state(&acceptors[..1], None, Err(Failure::default())), AcceptorState::NoAcceptorsMatched);
+    }
+
+    #[test]
+    fn an_error_type_is_the_shape_whatever_the_code() {
+        // `Missing` has the code `Store.Missing` in awsQuery; `Gone` has the code `Lost`.
+        fn shape_of(code: &str) -> Option<&'static str> {
+            match code {
+                "Missing" | "Store.Missing" => Some("Missing"),
+                "Gone" | "Lost" => Some("Gone"),
+                _ => None,
+            }
+        }
+        let is = |name, shape, code| Failure { shape, code, shape_of: Some(shape_of) }.is(name);
+        for code in [Some("Missing"), Some("Store.Missing"), Some("Elsewhere"), Some("Gone"), None] {
+            for name in ["Missing", "com.example#Missing", "Store.Missing"] {
+                assert!(is(name, Some("Missing"), code), "{name} {code:?}");
+                assert!(!is(name, Some("Gone"), code), "{name} {code:?}");
+            }
+        }
+        // Not read as the model says: its code is all that is known.
+        assert!(is("Missing", None, Some("Missing")));
+        assert!(is("Missing", None, Some("Store.Missing")));
+        assert!(is("Store.Missing", None, Some("Missing")));
+        assert!(!is("Missing", None, Some("missing")));
+        assert!(!is("Missing", None, None));
+        // A name that the model does not know is a code.
+        assert!(is("Throttled", None, Some("Throttled")));
+        assert!(is("Elsewhere", Some("Missing"), Some("Elsewhere")));
+        assert!(!is("Elsewhere", Some("Missing"), Some("Missing")));
+        assert!(!is("", None, None));
     }
 }

@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::matching::state;
+use super::matching::{Failure, state};
 use super::{Acceptor, FinalPoll, WaiterError};
 use crate::client::meta::OperationMeta;
 use crate::client::{Invocation, invoke};
@@ -63,7 +63,12 @@ async fn run(waiting: Waiting) -> ErasedPoll {
                 Some(output) => Ok(output),
                 None => return AcceptorState::NoAcceptorsMatched,
             },
-            Err(error) => Err((meta.facts)(&error.0).and_then(|facts| facts.meta.code())),
+            Err(error) => {
+                let facts = (meta.facts)(&error.0);
+                let shape = facts.as_ref().and_then(|facts| facts.shape);
+                let code = facts.and_then(|facts| facts.meta.code());
+                Err(Failure { shape, code, shape_of: Some(meta.error_shape) })
+            }
         };
         state(acceptors, (meta.input)(&sample), answer)
     };

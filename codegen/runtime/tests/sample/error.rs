@@ -26,6 +26,13 @@ pub struct Missing {
     meta: ErrorMetadata,
 }
 
+/// It was here once.
+#[non_exhaustive]
+#[derive(Clone, PartialEq, ErrorStructure)]
+pub struct Gone {
+    meta: ErrorMetadata,
+}
+
 #[non_exhaustive]
 #[derive(ServiceError)]
 pub enum Error<O = AnyOperation> {
@@ -33,6 +40,8 @@ pub enum Error<O = AnyOperation> {
     Busy(Busy),
     /// No such thing.
     Missing(Missing),
+    /// It was here once.
+    Gone(Gone),
     /// An error without a model.
     Unhandled(smithwright_runtime::error::Unhandled<O>),
 }

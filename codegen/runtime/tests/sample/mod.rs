@@ -1,6 +1,7 @@
 //! A client for a service with two operations, written as generated code is.
 #![allow(dead_code, unreachable_pub, unused_imports, reason = "each test program uses a part of the sample")]
 
+pub mod drop_thing;
 pub mod error;
 pub mod get_thing;
 pub mod list_things;
@@ -91,6 +92,10 @@ impl Client {
 
     pub fn config(&self) -> &Config {
         self.handle.config()
+    }
+
+    pub fn drop_thing(&self) -> drop_thing::DropThingFluentBuilder {
+        self.handle.start()
     }
 
     pub fn peek_thing(&self) -> peek_thing::PeekThingFluentBuilder {

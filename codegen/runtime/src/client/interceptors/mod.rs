@@ -1,5 +1,6 @@
 //! The steps that the client adds to orchestration.
 
+mod bounded_body;
 #[cfg(feature = "request-compression")]
 mod compress_request;
 mod endpoint_params;
@@ -9,6 +10,7 @@ mod idempotency_tokens;
 mod private_body;
 mod telemetry_input;
 
+pub(super) use bounded_body::BoundedBody;
 #[cfg(feature = "request-compression")]
 pub(super) use compress_request::CompressRequest;
 pub(super) use endpoint_params::EndpointParams;

@@ -57,6 +57,11 @@ impl<S> ConfigBuilder<S> {
     }
 
     /// Sets timeouts; what `config` leaves open stays as it was set before.
+    ///
+    /// Default: 3.1 s to connect (behavior versions before `v2026_01_12`: no limit), and no limit for anything else:
+    /// reading, an attempt, a whole call with its retries. What hangs beyond that is for the
+    /// [protection against stalled streams](Self::stalled_stream_protection). A client made from an `SdkConfig` takes
+    /// its timeouts.
     pub fn timeout_config(mut self, config: TimeoutConfig) -> Self {
         self.parts.set_timeout_config(Some(config));
         self
@@ -69,6 +74,10 @@ impl<S> ConfigBuilder<S> {
     }
 
     /// Sets what is done about streams that stall.
+    ///
+    /// Default: a request or response body that carries less than 1 byte in a second, for 5 s, fails the call. It begins
+    /// with the first byte of a body: a service that takes its time to answer is for timeouts. Event streams are not
+    /// watched, for between events nothing comes.
     pub fn stalled_stream_protection(mut self, config: StalledStreamProtectionConfig) -> Self {
         self.set_stalled_stream_protection(Some(config));
         self

@@ -1,6 +1,7 @@
 //! The evaluator by the specification, and beside the crate `jmespath`.
 
 mod bounds;
+mod compliance;
 mod constructs;
 mod functions;
 mod random;

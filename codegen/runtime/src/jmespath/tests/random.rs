@@ -142,6 +142,8 @@ fn deviates(path: &str, error: Option<&str>) -> bool {
     let has = |names: &[&str]| names.iter().any(|name| path.contains(name));
     // "An empty array will produce a return value of null."
     (path.contains("avg(") && error.is_some_and(|error| error.contains("Expected to be a valid f64")))
+        // The crate goes on with a projection after `{…}`, though not after `[…]`.
+        || has(&["}[", "}."])
         // `to_number` gives null for what is no number; the crate gives whatever JSON the text is.
         || (has(&["to_number("]) && has(&["to_string("]))
         // The results of these are numbers, and JSON's 2 and 2.0 are the same; the crate always writes `2.0`. Which of
@@ -178,7 +180,7 @@ fn the_crate_agrees() {
 }
 
 /// Whether two values are the same, numbers as numbers.
-fn same(left: &Json, right: &Json) -> bool {
+pub(super) fn same(left: &Json, right: &Json) -> bool {
     match (left, right) {
         (Json::Number(left), Json::Number(right)) => left.as_f64() == right.as_f64(),
         (Json::Array(left), Json::Array(right)) => {

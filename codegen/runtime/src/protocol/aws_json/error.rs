@@ -6,10 +6,13 @@ use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
 use crate::error::BoxError;
 use crate::json;
 
-/// Reads code and message. Services put the code into a header or one of two members of the body, in several forms,
-/// and spell the message in three ways.
+/// Reads code and message. Services put the code into `__type`, a header or `code`, in several forms, and spell the
+/// message in three ways.
+///
+/// `__type` takes precedence, since this is where the protocol has it; `code` comes last, since it can be a member of
+/// the error that has nothing to do with it. What names nothing counts as absent.
 pub(super) fn metadata(headers: &Headers, body: &[u8]) -> Result<Builder, BoxError> {
-    let header = headers.get("x-amzn-errortype");
+    let header = headers.get("x-amzn-errortype").and_then(header_code);
     let body = match parse(body) {
         Ok(body) => body,
         // The header is enough to say which error it is; reading its members will fail.
@@ -17,7 +20,8 @@ pub(super) fn metadata(headers: &Headers, body: &[u8]) -> Result<Builder, BoxErr
         Err(error) => return Err(error),
     };
     let mut builder = ErrorMetadata::builder();
-    if let Some(code) = header.or(body.code.as_deref()).or(body.kind.as_deref()).map(bare_code) {
+    let in_body = |text: &'_ Option<String>| text.as_deref().and_then(bare_code).map(str::to_owned);
+    if let Some(code) = in_body(&body.kind).or(header.map(str::to_owned)).or_else(|| in_body(&body.code)) {
         builder = builder.code(code);
     }
     if let Some(message) = body.message {
@@ -26,10 +30,16 @@ pub(super) fn metadata(headers: &Headers, body: &[u8]) -> Result<Builder, BoxErr
     Ok(builder)
 }
 
-/// The code without a namespace before `#` and a URI after `:`.
-fn bare_code(code: &str) -> &str {
+/// The first code in a header, which may be a list.
+fn header_code(header: &str) -> Option<&str> {
+    bare_code(header.split_once(',').map_or(header, |(first, _)| first))
+}
+
+/// The code without a namespace before `#` and a URI after `:`; `None` if nothing is left.
+fn bare_code(code: &str) -> Option<&str> {
     let code = code.split_once(':').map_or(code, |(code, _)| code);
-    code.split_once('#').map_or(code, |(_, code)| code).trim()
+    let code = code.split_once('#').map_or(code, |(_, code)| code).trim();
+    if code.is_empty() { None } else { Some(code) }
 }
 
 /// What an error body says of itself, whatever its members.
@@ -74,12 +84,61 @@ mod tests {
         assert_eq!(code(r#"{"__type":"Foo"}"#).as_deref(), Some("Foo"));
         assert_eq!(code(r#"{"__type":"aws.test#Foo"}"#).as_deref(), Some("Foo"));
         assert_eq!(code(r#"{"__type":"aws.test#Foo:http://example.com/#x"}"#).as_deref(), Some("Foo"));
-        assert_eq!(code(r#"{"__type":"Foo","code":"Bar"}"#).as_deref(), Some("Bar"));
+        assert_eq!(code(r#"{"code":"aws.test#Foo:http://example.com/#x"}"#).as_deref(), Some("Foo"));
+        assert_eq!(code(r#"{"__type":" Foo ","code":"Bar"}"#).as_deref(), Some("Foo"));
         assert_eq!(code(r#"{"code":7,"__type":"Foo","x":{"code":"no"}}"#).as_deref(), Some("Foo"));
         assert_eq!(code(r#"{"code":{"a":[1]},"__type":["b"]}"#), None);
         assert_eq!(code(""), None);
         assert_eq!(read(Some("Baz:http://x/"), r#"{"code":"Foo"}"#), Some((Some("Baz".into()), None)));
         assert_eq!(read(Some("Baz"), "<html>"), Some((Some("Baz".into()), None)));
+    }
+
+    #[test]
+    fn type_takes_precedence_over_the_header_and_this_over_code() {
+        let all = r#"{"code":"KMS.Disabled","__type":"com.example#InvalidKey"}"#;
+        let read = |header, body| read(header, body).and_then(|(code, _)| code);
+        assert_eq!(read(None, all).as_deref(), Some("InvalidKey"));
+        assert_eq!(read(Some("Other"), all).as_deref(), Some("InvalidKey"));
+        assert_eq!(read(Some("Other"), r#"{"code":"KMS.Disabled"}"#).as_deref(), Some("Other"));
+        assert_eq!(read(None, r#"{"code":"KMS.Disabled"}"#).as_deref(), Some("KMS.Disabled"));
+        // In the last resort: errors that differ in case are different ones.
+        assert_eq!(read(None, r#"{"Code":"A","__Type":"B","code":"c"}"#).as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn what_names_nothing_counts_as_absent() {
+        let read = |header, body: &str| read(header, body).and_then(|(code, _)| code);
+        for nothing in ["", " ", "\t", "#", "com.example#", "com.example# ", ":http://x/#y", "com.example#:x"]
+        {
+            let body = format!(r#"{{"__type":"{nothing}","code":"Foo"}}"#).replace('\t', "\\t");
+            assert_eq!(read(None, &body).as_deref(), Some("Foo"), "{body}");
+            assert_eq!(read(Some("Bar"), &body).as_deref(), Some("Bar"), "{body}");
+            let body = format!(r#"{{"code":"{nothing}"}}"#).replace('\t', "\\t");
+            assert_eq!(read(None, &body), None, "{body}");
+        }
+        for nothing in ["", " ", ",", " , Foo", "#,Foo", ":x,Foo", "com.example#"] {
+            assert_eq!(read(Some(nothing), r#"{"code":"Bar"}"#).as_deref(), Some("Bar"), "{nothing}");
+            assert_eq!(read(Some(nothing), r#"{"__type":"Bar"}"#).as_deref(), Some("Bar"), "{nothing}");
+            assert_eq!(read(Some(nothing), "{}"), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_cut_at_its_first_comma() {
+        let read = |header| read(Some(header), "{}").and_then(|(code, _)| code);
+        for header in [
+            "NotFound,NotFound",
+            "NotFound, Other",
+            " NotFound ,Other",
+            "com.example#NotFound,com.example#Other",
+            "com.example#NotFound:http://x/a,b#c",
+            "NotFound:http://x/",
+            "NotFound,",
+        ] {
+            assert_eq!(read(header).as_deref(), Some("NotFound"), "{header}");
+        }
+        // A text of the body is no list.
+        assert_eq!(code(r#"{"__type":"A,B"}"#).as_deref(), Some("A,B"));
     }
 
     #[test]

@@ -1,0 +1,29 @@
+use smithwright_runtime::Operation;
+use smithwright_runtime::derive::{OperationInput, OperationOutput};
+
+use super::Service;
+use super::error::Error;
+
+/// Answers with nothing.
+#[derive(Clone, Debug, Default)]
+pub struct DropThing;
+
+impl Operation for DropThing {
+    const NAME: &'static str = "DropThing";
+    type Service = Service;
+    type Input = DropThingInput;
+    type Output = DropThingOutput;
+    type Error = Error<DropThing>;
+}
+
+#[derive(Clone, PartialEq, OperationInput)]
+#[shape(operation = DropThing)]
+pub struct DropThingInput {
+    /// Name of the thing.
+    pub name: Option<String>,
+}
+
+#[derive(Clone, PartialEq, OperationOutput)]
+pub struct DropThingOutput {
+    _request_id: Option<String>,
+}
