@@ -135,6 +135,8 @@ rules! {
         "An operation was added.";
     OperationRemoved "operation-removed" "removed", Breaking, Compatible, "",
         "An operation was removed.";
+    OperationRenamedOnWire "operation-renamed" "has another name on the wire", Breaking, Compatible, "",
+        "An operation has another name, and the same in Rust. `from`, `to`: the names.";
     OperationGenerated "operation-now-generated" "is now generated", Compatible, Compatible, "",
         "An operation that was left out can be generated. `from`: why it was not.";
     OperationLeftOut "operation-no-longer-generated" "is no longer generated", Compatible, Compatible, "",
@@ -183,6 +185,8 @@ rules! {
         "The protocol tests of an operation or error changed.";
 
     // Errors.
+    ErrorRenamed "error-renamed" "has another name on the wire", Compatible, Unclear, "Old clients report the error as unhandled.",
+        "An error has another name, and the same in Rust. `from`, `to`: the names.";
     ErrorFaultChanged "error-fault-changed" "who is at fault", Compatible, Compatible, "Retries may go by it.",
         "An error is now the client's or the service's fault. `from`, `to`: `client` or `server`.";
     ErrorStatusChanged "error-status-changed" "HTTP status of the error", Compatible, Unclear, "",
@@ -217,6 +221,10 @@ rules! {
         "A string or integer became an enum. `from`, `to`: the types.";
     RustTypeFollows "rust-type-follows" "has another type in Rust", Compatible, Compatible, "",
         "A Rust type follows from changes of other shapes. `from`, `to`: the types.";
+    BuilderAdded "builder-added" "has a builder now", Compatible, Compatible, "",
+        "A structure can be sent now, so programs can build it.";
+    BuilderRemoved "builder-removed" "has no builder any more", Compatible, Compatible, "",
+        "A structure is no longer sent, so it has no builder without the feature `test-util`.";
     MemberRequired "member-required" "is now required", Breaking, Compatible, "",
         "A member became required. `from`: false, `to`: true.";
     MemberRequiredByService "member-required-by-service" "is now required by the service", Unclear, Compatible, "The service may refuse requests without it.",

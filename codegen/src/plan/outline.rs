@@ -5,7 +5,7 @@ use super::operations::OperationScopes;
 use super::planner::Planner;
 use super::reach::reach;
 use super::types::{Place, RustType};
-use super::{ErrorPlan, OperationPlan, Options, TypePlan};
+use super::{ErrorPlan, OperationPlan, Options, TypePlan, service};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId};
 use crate::select::Selection;
@@ -45,6 +45,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         meter: super::meter::Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),
+        json_names: service::honours_json_names(service),
         diagnostics: Diagnostics::new(),
     };
     planner.name_types(service, &reach);
@@ -63,7 +64,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         Some((id.clone(), planner.error(model.shape(id)?, name)))
     };
     let errors = reach.errors.iter().filter_map(error).collect();
-    let shapes = reach.types.keys().chain(&reach.others);
+    let shapes = reach.types.keys().chain(&reach.others).chain(&reach.errors);
     let values = shapes.map(|id| (id.clone(), planner.value_type(Place::TYPES, id))).collect();
     Outline { operations, types, errors, values }
 }

@@ -8,7 +8,7 @@ use super::reach::{Reach, reach};
 use super::sizes::Sizes;
 use super::streams::is_event_stream;
 use super::types::Module;
-use super::{Options, Plan, TypePlan, client_docs, endpoint};
+use super::{Options, Plan, TypePlan, client_docs, endpoint, service};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::traits::Paginated;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
@@ -36,6 +36,8 @@ pub(super) struct Planner<'a> {
     pub(super) service_paginated: Option<Paginated>,
     /// Whether the service keeps the codes that its errors have in awsQuery.
     pub(super) query_compatible: bool,
+    /// Whether the protocol honours the trait `jsonName`.
+    pub(super) json_names: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -60,6 +62,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         meter: Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),
+        json_names: service::honours_json_names(service),
         diagnostics: Diagnostics::new(),
     };
     let plan = planner.plan(service, &operations, &reach, &selection.left_out);

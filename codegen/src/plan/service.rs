@@ -43,18 +43,25 @@ pub struct ProtocolPlan {
     pub id: &'static str,
     /// The variant of `smithwright_runtime::Protocol`.
     pub variant: &'static str,
+    /// Whether it honours the trait `jsonName`.
+    pub json_names: bool,
 }
 
 /// The protocols there are, best first: of several that a service speaks the first is taken.
 const PROTOCOLS: [ProtocolPlan; 2] = [
-    ProtocolPlan { id: "aws.protocols#awsJson1_0", variant: "AwsJson1_0" },
-    ProtocolPlan { id: "aws.protocols#awsJson1_1", variant: "AwsJson1_1" },
+    ProtocolPlan { id: "aws.protocols#awsJson1_0", variant: "AwsJson1_0", json_names: false },
+    ProtocolPlan { id: "aws.protocols#awsJson1_1", variant: "AwsJson1_1", json_names: false },
 ];
 
 /// The id of the protocol that a client of the service speaks.
 #[cfg(feature = "diff")]
 pub(crate) fn spoken_protocol(service: &Shape) -> Option<&'static str> {
     best(service).map(|protocol| protocol.id)
+}
+
+/// Whether the client's protocol honours the trait `jsonName`.
+pub(super) fn honours_json_names(service: &Shape) -> bool {
+    best(service).is_some_and(|protocol| protocol.json_names)
 }
 
 fn best(service: &Shape) -> Option<ProtocolPlan> {

@@ -208,7 +208,10 @@ impl Planner<'_> {
         let traits = &member.traits;
         let is_string = self.model.target(member).is_some_and(|target| target.kind == ShapeKind::String);
         MemberAttributes {
-            json_name: traits.json_name().filter(|name| *name != member.name).map(str::to_owned),
+            json_name: traits
+                .json_name()
+                .filter(|name| self.json_names && *name != member.name)
+                .map(str::to_owned),
             sensitive: container.traits.is_sensitive()
                 || traits.is_sensitive()
                 || self.is_sensitive(&member.target, DEEPEST),

@@ -14,7 +14,8 @@ use smithwright::read::{self, Correction, Edit};
 use toml::de::{DeInteger, DeValue};
 
 /// Keys of one correction.
-const KEYS: [&str; 8] = ["shape", "add", "replace", "remove", "type", "target", "members", "names"];
+pub(super) const KEYS: [&str; 8] =
+    ["shape", "add", "replace", "remove", "type", "target", "members", "names"];
 
 /// Types that a shape can become.
 const KINDS: [ShapeKind; 15] = [

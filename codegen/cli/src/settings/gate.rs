@@ -22,8 +22,8 @@ use smithwright::diff::{Level, Rule};
 use smithwright::model::Place;
 use std::collections::BTreeMap;
 
-const KEYS: [&str; 4] = ["fail-on", "effects", "levels", "exceptions"];
-const EXCEPTION: [&str; 5] = ["rule", "shape", "path", "service", "reason"];
+pub(super) const KEYS: [&str; 4] = ["fail-on", "effects", "levels", "exceptions"];
+pub(super) const EXCEPTION: [&str; 5] = ["rule", "shape", "path", "service", "reason"];
 
 /// Which changes may pass.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,7 @@ pub(crate) enum EffectsThatCount {
 
 /// The level of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-enum RuleLevel {
+pub(super) enum RuleLevel {
     Error,
     Warning,
     Info,

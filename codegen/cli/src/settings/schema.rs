@@ -1,11 +1,14 @@
 //! A JSON schema of `smithwright.toml`, made from what the reader knows.
 
+use super::corrections;
+use super::gate::{self, EffectsThatCount, FailOn, RuleLevel};
 use super::package::FEATURES;
 use super::read::KEYS;
 use crate::generate::{Deprecation, Format, Manifest};
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use smithwright::Package;
+use smithwright::diff::Rule;
 use std::collections::BTreeMap;
 
 /// The schema as text. `codegen/cli/smithwright.schema.json` is a copy, which a test keeps up to date.
@@ -21,6 +24,12 @@ pub(crate) fn schema() -> String {
                 "type": "object",
                 "minProperties": 1,
                 "additionalProperties": { "$ref": "#/definitions/service" },
+            },
+            "diff": {
+                "description": "Which changes of an update `smithwright diff --gate` lets pass.",
+                "type": "object",
+                "properties": gate::KEYS.iter().map(|&key| (key.to_owned(), diff(key))).collect::<Map<_, _>>(),
+                "additionalProperties": false,
             },
         },
         "required": ["services"],
@@ -103,7 +112,84 @@ fn setting(key: &str) -> Value {
             "type": "boolean",
             "examples": [true],
         }),
+        "corrections" => json!({
+            "description": "Edits of the model's shapes, applied in their order before it is validated.",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": corrections::KEYS
+                    .iter()
+                    .map(|&key| (key.to_owned(), correction(key)))
+                    .collect::<Map<_, _>>(),
+                "required": ["shape"],
+                "additionalProperties": false,
+            },
+        }),
         "package" => json!({ "$ref": "#/definitions/package" }),
+        _ => Value::Null,
+    }
+}
+
+/// The schema of a key of a correction.
+fn correction(key: &str) -> Value {
+    let table = |description: &str| json!({ "description": description, "type": "object" });
+    match key {
+        "shape" => {
+            described(text(), "Shape to correct, or `SHAPE$member`.", &["example.weather#City$population"])
+        }
+        "add" => table("Traits it lacks, with their values."),
+        "replace" => table("Traits it has, with their right values."),
+        "remove" => {
+            json!({ "description": "Traits it has and should not have.", "anyOf": [text(), texts()] })
+        }
+        "type" => described(text(), "Type it should have.", &["union"]),
+        "target" => described(text(), "Shape that the member should target.", &["smithy.api#Integer"]),
+        "members" => table("Members it lacks, with their targets."),
+        "names" => table("Values of an enum, with the names of their members."),
+        _ => Value::Null,
+    }
+}
+
+/// The schema of a key of the table `[diff]`.
+fn diff(key: &str) -> Value {
+    match key {
+        "fail-on" => choice::<FailOn>("Least level that does not pass. Default: `error`."),
+        "effects" => choice::<EffectsThatCount>("Effects that decide a level. Default: `all`."),
+        "levels" => json!({
+            "description": "Levels of rules, in place of their own; `smithwright diff --rules` lists them.",
+            "type": "object",
+            "properties": Rule::ALL
+                .iter()
+                .map(|rule| (rule.id().to_owned(), choice::<RuleLevel>(rule.says())))
+                .collect::<Map<_, _>>(),
+            "additionalProperties": false,
+        }),
+        "exceptions" => json!({
+            "description": "Changes that pass all the same.",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": gate::EXCEPTION
+                    .iter()
+                    .map(|&key| (key.to_owned(), exception(key)))
+                    .collect::<Map<_, _>>(),
+                "additionalProperties": false,
+            },
+        }),
+        _ => Value::Null,
+    }
+}
+
+/// The schema of a key of an exception.
+fn exception(key: &str) -> Value {
+    match key {
+        "rule" => described(text(), "Rule that the change comes under.", &["member-removed"]),
+        "shape" => described(text(), "Shape that changed, or `Shape.member`.", &["Environment.status"]),
+        "path" => {
+            described(text(), "Path to it from an operation.", &["GetEnvironment.response.environment"])
+        }
+        "service" => described(text(), "Name of the service in this file.", &["weather"]),
+        "reason" => described(text(), "Why it may pass.", &["nobody reads it"]),
         _ => Value::Null,
     }
 }

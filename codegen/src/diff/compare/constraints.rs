@@ -58,7 +58,8 @@ fn rule(id: &str, from: Option<&Node>, to: Option<&Node>) -> Rule {
         (None, Some(_)) => Rule::ConstraintTightened,
         (Some(_), Some(_)) if id == PATTERN => Rule::PatternChanged,
         (from, Some(to)) if id == LENGTH || id == RANGE => {
-            if tighter(id, from, to, "min", Ordering::Greater) || tighter(id, from, to, "max", Ordering::Less) {
+            if tighter(id, from, to, "min", Ordering::Greater) || tighter(id, from, to, "max", Ordering::Less)
+            {
                 Rule::ConstraintTightened
             } else {
                 Rule::ConstraintLoosened

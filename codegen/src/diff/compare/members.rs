@@ -4,7 +4,7 @@ use super::facts;
 use super::pairs::{Holder, Pair};
 use super::{Comparison, Version, constraints, types};
 use crate::diff::change::Owner;
-use crate::diff::{Change, Rule, RustItem};
+use crate::diff::{Change, Rule, RustEffect, RustItem};
 use crate::model::{Member, Node, Shape, ShapeId, ShapeKind};
 use crate::plan::{FieldPlan, RustType, TypePlan, UnionVariant};
 
@@ -197,9 +197,31 @@ impl Comparison<'_> {
         let to = types::words(self.new.model, &new.id);
         let change =
             Change::new(types::rule(old, new), Some(from.into()), Some(to.into()), slot.origin.clone());
-        // The type may be another one of the same name.
-        let at = Owner::new("types", "src/types.rs");
-        Some(change.item(&at, self.old.declaration(&old.id), self.new.declaration(&new.id)))
+        Some(change)
+    }
+
+    /// Types that have another name, or are of another kind.
+    fn declared(&self, old: &Member, new: &Member) -> Vec<RustItem> {
+        let (from, to) = (self.old.declaration(&old.target), self.new.declaration(&new.target));
+        let (Some((old_owner, from)), Some((new_owner, to))) = (from, to) else { return Vec::new() };
+        let item = |owner: &Owner, from, to| RustItem {
+            owner: owner.path.clone(),
+            file: owner.file.clone(),
+            from,
+            to,
+        };
+        if old_owner == new_owner {
+            let other = from != to;
+            return if other { vec![item(&old_owner, Some(from), Some(to))] } else { Vec::new() };
+        }
+        // A name that is another shape's now is gone too.
+        let kept = |version: &Version<'_>, id: &ShapeId, owner: &Owner| {
+            version.declaration(id).is_some_and(|(of, _)| of == *owner)
+        };
+        let gone = !kept(&self.new, &old.target, &old_owner);
+        let come = !kept(&self.old, &new.target, &new_owner);
+        let gone = gone.then(|| item(&old_owner, Some(from), None));
+        gone.into_iter().chain(come.then(|| item(&new_owner, None, Some(to)))).collect()
     }
 
     /// Finds what became of the field or variant, and puts it to the change that is its cause.
@@ -214,11 +236,12 @@ impl Comparison<'_> {
             _ => {
                 let (from, to) = (self.value(&self.old, &old.target), self.value(&self.new, &new.target));
                 let holds = matches!(slot.container, Some(ShapeKind::List | ShapeKind::Map));
-                let changed = holds && from != to && !collection && from.is_some() && to.is_some();
+                let changed = holds && from != to && !collection;
                 (from, to, changed)
             }
         };
-        if !changed {
+        let declared = self.declared(old, new);
+        if !changed && declared.is_empty() {
             return;
         }
         let causes = [
@@ -242,18 +265,19 @@ impl Comparison<'_> {
         let cause = causes.iter().find_map(|rule| changes.iter().position(|change| change.rule == *rule));
         let at = if slot.old_field.is_some() { slot.owner } else { &Owner::NOBODY };
         match cause.and_then(|at| changes.get_mut(at)) {
-            Some(cause) => *cause = cause.clone().item(at, from, to),
+            Some(cause) => {
+                *cause = cause.clone().item(at, from, to).rust(RustEffect::Breaking);
+                cause.items.extend(declared);
+            }
             // Something elsewhere has its effect here: a circle that now needs a box, another name that was taken.
-            None => changes.push(
-                Change::new(
-                    Rule::RustTypeFollows,
-                    from.clone().map(Into::into),
-                    to.clone().map(Into::into),
-                    slot.origin.clone(),
-                )
-                .item(at, from, to)
-                .note("the model says the same; the Rust type follows from other shapes"),
-            ),
+            None => {
+                let text = |item: &Option<String>| item.clone().map(Into::into);
+                let origin = slot.origin.clone();
+                let change = Change::new(Rule::RustTypeFollows, text(&from), text(&to), origin);
+                let mut change = change.item(at, from, to).rust(RustEffect::Breaking);
+                change.items.extend(declared);
+                changes.push(change.note("the model says the same; the Rust type follows from other shapes"));
+            }
         }
     }
 
@@ -268,11 +292,17 @@ impl Comparison<'_> {
 }
 
 impl Version<'_> {
-    /// How the type of a shape is declared, if it has one of its own.
-    fn declaration(&self, id: &ShapeId) -> Option<String> {
+    /// How the type of a shape is declared, if it has one of its own, and its path.
+    fn declaration(&self, id: &ShapeId) -> Option<(Owner, String)> {
+        if let Some(error) = self.outline.errors.get(id) {
+            let name = &error.structure.name;
+            let owner = Owner::new(format!("types::error::{name}"), "src/types/error.rs");
+            return Some((owner, format!("pub struct {name}")));
+        }
         let plan = self.outline.types.get(id)?;
         let word = if matches!(plan, TypePlan::Structure(_)) { "struct" } else { "enum" };
-        Some(format!("pub {word} {}", plan.name()))
+        let owner = Owner::new(format!("types::{}", plan.name()), "src/types.rs");
+        Some((owner, format!("pub {word} {}", plan.name())))
     }
 }
 

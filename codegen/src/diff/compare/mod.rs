@@ -5,6 +5,7 @@ mod enums;
 mod facts;
 mod gathered;
 mod made;
+mod matched;
 mod members;
 mod operation_traits;
 mod operations;
@@ -18,11 +19,12 @@ mod waiters;
 
 use super::{ApiDiff, Change, DiffOptions, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, Shape};
+use crate::model::{Model, Shape, ShapeId};
 use crate::plan::{Outline, outline, supported};
 use crate::select::{Selection, SelectionRequest, select};
 use gathered::Gathered;
 use made::Made;
+use matched::matched;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +38,8 @@ struct Version<'a> {
     /// Operations that are not generated, and why.
     left_out: BTreeMap<String, String>,
     made: Made,
+    /// Operations and errors that the new version calls otherwise, and how.
+    called: BTreeMap<String, String>,
 }
 
 /// Both models, and what is asked.
@@ -66,6 +70,7 @@ pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDi
         found.push(problem);
         return (None, found);
     }
+    old.call_as(&new);
     if old.made.is_refused() || new.made.is_refused() {
         // There are no two clients to compare.
         (old.outline, new.outline) = (Outline::default(), Outline::default());
@@ -73,6 +78,41 @@ pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDi
     let bindings = service::honours_bindings(old.service) || service::honours_bindings(new.service);
     let omitted = RefCell::default();
     (Some(Comparison { old, new, docs: options.docs, bindings, omitted }.diff()), found)
+}
+
+impl Version<'_> {
+    /// The name by which an operation or error is known: that of the new version.
+    fn name_of<'b>(&'b self, id: &'b ShapeId) -> &'b str {
+        self.called.get(id.name()).map_or(id.name(), String::as_str)
+    }
+
+    /// Finds operations and errors that have another name in the new version and the same in Rust.
+    fn call_as(&mut self, new: &Version<'_>) {
+        let operations = |version: &Version<'_>| version.selection.operations.clone();
+        let is_error = |version: &Version<'_>, id: &ShapeId| {
+            version.model.shape(id).is_some_and(|shape| shape.traits.error().is_some())
+        };
+        let errors = |version: &Version<'_>| -> Vec<ShapeId> {
+            let shapes = version.selection.shapes.keys();
+            shapes.filter(|id| is_error(version, id)).cloned().collect()
+        };
+        for (before, now) in [(operations(self), operations(new)), (errors(self), errors(new))] {
+            for (before, now) in matched(&before, &now, |id| id.name()) {
+                let (Some(before), Some(now)) = (before, now) else { continue };
+                if before.name() != now.name() {
+                    self.called.insert(before.name().to_owned(), now.name().to_owned());
+                }
+            }
+        }
+        for (before, now) in &self.called {
+            if let Some(plan) = self.outline.operations.remove(before) {
+                self.outline.operations.insert(now.clone(), plan);
+            }
+            if let Some(why) = self.left_out.remove(before) {
+                self.left_out.insert(now.clone(), why);
+            }
+        }
+    }
 }
 
 impl Comparison<'_> {
@@ -157,7 +197,8 @@ fn version<'a>(
     if none_here {
         selection.operations.clear();
         let (outline, left_out) = (Outline::default(), BTreeMap::new());
-        return Some(Version { model, service, selection, outline, left_out, made: Made::NotAsked });
+        let (made, called) = (Made::NotAsked, BTreeMap::new());
+        return Some(Version { model, service, selection, outline, left_out, made, called });
     }
     let (kept, left_out) = supported(model, selection.clone());
     let kept = kept?;
@@ -168,5 +209,5 @@ fn version<'a>(
     let left_out = left_out.collect();
     let outline = outline(model, &kept);
     let made = Made::of(model, request);
-    Some(Version { model, service, selection, outline, left_out, made })
+    Some(Version { model, service, selection, outline, left_out, made, called: BTreeMap::new() })
 }

@@ -44,14 +44,9 @@ impl Comparison<'_> {
         if planned {
             change = change.rust(effect(before, now));
             if item_before != item_now {
-                let module = self.new.outline.operations.get(name).map(|plan| plan.module.text());
-                let module = module.unwrap_or_default();
-                change.items.push(RustItem {
-                    owner: format!("operation::{module}"),
-                    file: format!("src/operation/{module}.rs"),
-                    from: item_before,
-                    to: item_now,
-                });
+                let owner = self.new.module(name).unwrap_or_default();
+                let (from, to) = (item_before, item_now);
+                change.items.push(RustItem { owner: owner.path, file: owner.file, from, to });
             }
         }
         Some(change)

@@ -1,12 +1,12 @@
 //! Pairs of structures, unions, lists and maps.
 
+use super::matched::matched;
 use super::members::{Field, Slot};
 use super::pairs::{Holder, Local, Pair};
 use super::{Comparison, Version, facts, types};
 use crate::diff::change::Owner;
 use crate::diff::{Change, Rule, RustEffect, Segment, Sketch};
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use crate::plan::names::snake_case;
 use crate::plan::{StructurePlan, TypePlan, UnionPlan};
 
 /// Fields of a structure or variants of a union as they are planned; none for lists and maps.
@@ -41,9 +41,8 @@ impl Version<'_> {
         if let Holder::Input(name) | Holder::Output(name) = holder {
             let plan = self.outline.operations.get(name)?;
             let structure = if matches!(holder, Holder::Input(_)) { &plan.input } else { &plan.output };
-            let module = plan.module.text();
-            let path = format!("operation::{module}::{}", structure.name);
-            return Some(Owner::new(path, format!("src/operation/{module}.rs")));
+            let path = format!("operation::{}::{}", plan.module, structure.name);
+            return Some(Owner::new(path, format!("src/operation/{}.rs", plan.module.text())));
         }
         let id = id?;
         if let Some(plan) = self.outline.types.get(id) {
@@ -123,7 +122,13 @@ impl Comparison<'_> {
         }
         changes.extend(self.binding(&old.traits, &new.traits, &origin));
         changes.extend(facts::streaming(&old.traits, &new.traits, &origin));
-        changes.extend(facts::of_error(&old.traits, &new.traits, &origin));
+        changes.extend(self.error_names_of(old, new, &origin));
+        let of_error = facts::of_error(&old.traits, &new.traits, &origin).into_iter();
+        changes.extend(of_error.map(|change| match change.rule {
+            // What becomes an error, or is none any more, comes and goes as a variant.
+            Rule::ErrorFaultChanged => self.with_variant(change, self.new.name_of(&new.id)),
+            _ => change,
+        }));
         changes.extend(facts::deprecation(&old.traits, &new.traits, &origin));
         changes.extend(self.documentation(&old.traits, &new.traits, &origin));
         changes
@@ -134,7 +139,7 @@ impl Comparison<'_> {
         let new_fields = self.new.fields(&pair.holder, pair.new.as_ref());
         let build_changed = old_fields.build_fails() != new_fields.build_fails();
         let owner = self.owner(pair);
-        for (before, now) in matched(old, new) {
+        for (before, now) in members(old, new) {
             let slot = Slot::new(
                 pair,
                 &owner,
@@ -177,6 +182,9 @@ impl Comparison<'_> {
             }
             local.changes.extend(changes.into_iter().map(|change| (Some(segment.clone()), change)));
         }
+        local
+            .changes
+            .extend(self.builder(pair, (&old_fields, &new_fields), &owner).map(|change| (None, change)));
         if let (Some(old), Some(new)) = (old, new)
             && matches!(new.kind, ShapeKind::Structure | ShapeKind::Union)
         {
@@ -184,6 +192,16 @@ impl Comparison<'_> {
             let order = facts::order(names(old), names(new), &types::both_names(&old.id, &new.id));
             local.changes.extend(order.map(|change| (None, change)));
         }
+    }
+
+    /// Whether programs can build the structure: they can if it is sent.
+    fn builder(&self, pair: &Pair, fields: (&Fields<'_>, &Fields<'_>), owner: &Owner) -> Option<Change> {
+        let (old, new) = (fields.0.structure?, fields.1.structure?);
+        let (had, has) = (!old.attributes.output, !new.attributes.output);
+        let origin = types::both_names(pair.old.as_ref()?, pair.new.as_ref()?);
+        let change = facts::flag((Rule::BuilderAdded, Rule::BuilderRemoved), had, has, &origin)?;
+        let item = |has: bool, name| has.then(|| format!("pub fn builder() -> {name}Builder"));
+        Some(change.item(owner, item(had, &old.name), item(has, &new.name)))
     }
 
     fn added(&self, slot: &Slot<'_>, new: &Member) -> Change {
@@ -199,6 +217,8 @@ impl Comparison<'_> {
             None,
             slot.new_field.as_ref().map(Field::item),
         );
+        // Errors among events are variants of the client's errors.
+        let change = self.with_variant(change, new.target.name());
         Change { sketch: Some(Sketch::of(self.new.model, &new.target)), ..change }
     }
 
@@ -210,29 +230,18 @@ impl Comparison<'_> {
             slot.old_field.as_ref().map(Field::item),
             None,
         );
+        let change = self.with_variant(change, old.target.name());
         Change { sketch: Some(Sketch::of(self.old.model, &old.target)), ..change }
     }
 }
 
-/// The members of both versions: those of one name, then those whose names differ in their case only, then others.
-fn matched<'a>(
+/// The members of both versions.
+fn members<'a>(
     old: Option<&'a Shape>,
     new: Option<&'a Shape>,
 ) -> Vec<(Option<&'a Member>, Option<&'a Member>)> {
     let members = |shape: Option<&'a Shape>| shape.map(|shape| shape.members.as_slice()).unwrap_or_default();
-    let (old, new) = (members(old), members(new));
-    let has = |members: &[Member], name: &str| members.iter().any(|member| member.name == name);
-    let mut gone: Vec<&Member> = old.iter().filter(|member| !has(new, &member.name)).collect();
-    let mut pairs = Vec::new();
-    for member in new {
-        let before = old.iter().find(|old| old.name == member.name).or_else(|| {
-            let same = |old: &&Member| snake_case(&old.name) == snake_case(&member.name);
-            gone.iter().position(same).map(|at| gone.remove(at))
-        });
-        pairs.push((before, Some(member)));
-    }
-    pairs.extend(gone.into_iter().map(|member| (Some(member), None)));
-    pairs
+    matched(members(old), members(new), |member| member.name.as_str())
 }
 
 impl Slot<'_> {

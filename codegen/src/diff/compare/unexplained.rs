@@ -62,7 +62,7 @@ impl<'a> Known<'a> {
 
     /// Whether some change with at least this effect is about the item of a line.
     fn explains(&self, line: &str, effect: RustEffect) -> bool {
-        let whole = self.whole.iter().any(|item| belongs(line, item));
+        let whole = self.whole.iter().any(|item| belongs(line, item) || implements(line, item));
         let of_change = |change: &Change| {
             change.rust >= effect && change.items.iter().any(|item| belongs(line, &item.owner))
         };
@@ -77,6 +77,12 @@ fn declaration(line: &str) -> Option<&str> {
     matches!(word, "struct" | "enum" | "trait" | "mod").then(|| item.split('<').next().unwrap_or(item))
 }
 
+/// Whether a line says that something implements a trait.
+fn implements(line: &str, of: &str) -> bool {
+    let name = of.rsplit("::").next().unwrap_or(of);
+    line.split_once(": ").is_some_and(|(_, implemented)| implemented == name)
+}
+
 /// Whether a line is about an item or something in it.
 fn belongs(line: &str, item: &str) -> bool {
     !item.is_empty()
@@ -88,6 +94,35 @@ fn belongs(line: &str, item: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_change_explains_is_said() {
+        let mut diff = ApiDiff::default();
+        assert_eq!(changes(&diff, "S"), []);
+        diff.generated.files = vec!["src/types.rs".to_owned()];
+        let of_files = changes(&diff, "S");
+        let change = of_files.first().expect("a change");
+        assert_eq!((change.rule, change.rust), (Rule::GeneratedCode, RustEffect::None));
+        assert_eq!(change.to, Some(serde_json::json!(["src/types.rs"])));
+
+        diff.generated.api_removed = vec!["types::A.b: String".to_owned()];
+        diff.generated.api_added = vec!["types::A.b: i32".to_owned()];
+        let of_lines = changes(&diff, "S");
+        let change = of_lines.first().expect("a change");
+        assert_eq!(change.rust, RustEffect::Breaking);
+        assert_eq!(change.to, Some(serde_json::json!(["- types::A.b: String", "+ types::A.b: i32"])));
+
+        // A change of another item does not explain it; one of this does.
+        let at = |path: &str| crate::diff::change::Owner::new(path, "src/types.rs");
+        let retyped = |path: &str| {
+            let text = |text: &str| Some(text.to_owned());
+            Change::new(Rule::TypeChanged, None, None, "A.b").item(&at(path), text("a"), text("b"))
+        };
+        diff.changes = vec![retyped("types::Ab")];
+        assert_eq!(changes(&diff, "S").len(), 1);
+        diff.changes.push(retyped("types::A"));
+        assert_eq!(changes(&diff, "S"), []);
+    }
 
     #[test]
     fn lines_belong_to_items() {

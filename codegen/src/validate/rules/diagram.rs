@@ -96,7 +96,7 @@ impl<'n> Rules<'n, '_> {
 
     fn count(&mut self, root: &'n Node, key: &str) -> Option<i64> {
         let node = self.required(root, key)?;
-        let number = node.as_number().and_then(serde_json::Number::as_i64);
+        let number = node.as_i64();
         let number = number.filter(|number| i32::try_from(*number).is_ok());
         if number.is_none() {
             self.wrong_kind(node, key, "an integer of 32 bits");
