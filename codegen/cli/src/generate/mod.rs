@@ -26,7 +26,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
         }
         Err(problems) => return fail(&problems, "nothing was generated"),
     };
-    let checked = compare(args, &jobs);
+    let mut checked = compare(args, &jobs);
+    jobs::refuse_shared_files(&jobs, &mut checked);
     // One at fault, and nothing is written.
     let sound = checked.iter().all(Result::is_ok);
     let writes = !args.check && sound;
