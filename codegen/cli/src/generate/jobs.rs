@@ -2,10 +2,11 @@
 
 use super::args::{Args, Format};
 use crate::settings::{self, Service};
-use smithwright::Generator;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use smithwright::model::Place;
 use smithwright::write::place::resolved;
+use smithwright::{Check, Generator};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Where crates go when nothing else is said.
@@ -187,6 +188,28 @@ fn apart(jobs: &[Job]) -> Result<(), Diagnostics> {
         }
     }
     if problems.has_errors() { Err(problems) } else { Ok(()) }
+}
+
+/// Finds fault with services of which single files have one name in one folder. What they are called is known when they
+/// are generated.
+pub(super) fn refuse_shared_files(jobs: &[Job], checked: &mut [Result<Check, Diagnostics>]) {
+    let mut taken: BTreeMap<String, &Job> = BTreeMap::new();
+    for (job, checked) in jobs.iter().zip(checked).filter(|(job, _)| job.is_single()) {
+        let Ok(check) = checked else { continue };
+        let paths = check.report.changes.files.iter().map(|file| job.output.join(&file.path));
+        for path in paths.collect::<Vec<_>>() {
+            let key = resolved(&path).to_string_lossy().to_lowercase();
+            let Some(other) = taken.insert(key, job) else { continue };
+            let (one, two) = (&other.settings.name, &job.settings.name);
+            let message = format!("`{one}` and `{two}` both go to `{}`", path.display());
+            let hint = format!(
+                "give each an `output` or a `crate-name` of its own; the other one is at {}",
+                other.place()
+            );
+            let problem = Diagnostic::error(Code::ConflictingChoices, message).at(job.place()).hint(hint);
+            *checked = Err(problem.into());
+        }
+    }
 }
 
 /// Finds fault with outputs that the settings put outside of their folder: settings come with a repository, and what

@@ -31,7 +31,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     if args.goes_to_stdout() {
         return stdout::run(args, &jobs);
     }
-    let checked = compare(args, &jobs);
+    let mut checked = compare(args, &jobs);
+    jobs::refuse_shared_files(&jobs, &mut checked);
     // One at fault, and nothing is written.
     let sound = checked.iter().all(Result::is_ok);
     let writes = !args.check && sound;

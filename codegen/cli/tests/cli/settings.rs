@@ -265,3 +265,20 @@ fn faults_in_corrections_have_their_places() {
     let folder = corrected("corrections-kind", "corrections = 3\n");
     assert_fails(&run(&folder, &["generate"]), 2, &["tables such as `[[services.weather.corrections]]`"]);
 }
+
+#[test]
+fn single_files_of_one_name_are_refused() {
+    let one = "model = \"weather.json\"\nformat = \"single-file\"\noutput = \"";
+    let put = |other: &str| format!("[services.a]\n{one}src\"\n\n[services.b]\n{one}{other}\"\n");
+    let folder = with_settings("one-file", &put("src/../src"));
+    let says = [
+        "error[SW0803]: `a` and `b` both go to `src/../src/weather.rs`",
+        "--> smithwright.toml:9:10",
+        "the other one is at smithwright.toml:4:10",
+    ];
+    assert_fails(&run(&folder, &["generate"]), 2, &says);
+    assert!(!folder.join("src").exists());
+    fs::write(folder.join("smithwright.toml"), put("src\"\ncrate-name = \"other")).unwrap();
+    assert_eq!(run(&folder, &["generate"]).code, Some(0));
+    assert!(folder.join("src/weather.rs").exists() && folder.join("src/other.rs").exists());
+}
