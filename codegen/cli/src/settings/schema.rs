@@ -32,9 +32,11 @@ pub(crate) fn schema() -> String {
                 "additionalProperties": false,
             },
         },
-        "required": ["services"],
+        // For `smithwright diff` alone, settings need no service.
+        "anyOf": [{ "required": ["services"] }, { "required": ["diff"] }],
         "additionalProperties": false,
         "definitions": {
+            "level": choice::<RuleLevel>("Level of a rule of `smithwright diff`."),
             "service": {
                 "description": "A client to generate.",
                 "type": "object",
@@ -160,7 +162,10 @@ fn diff(key: &str) -> Value {
             "type": "object",
             "properties": Rule::ALL
                 .iter()
-                .map(|rule| (rule.id().to_owned(), choice::<RuleLevel>(rule.says())))
+                .map(|rule| {
+                    let level = json!({ "$ref": "#/definitions/level", "description": rule.says() });
+                    (rule.id().to_owned(), level)
+                })
                 .collect::<Map<_, _>>(),
             "additionalProperties": false,
         }),
