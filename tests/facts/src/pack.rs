@@ -5,7 +5,7 @@ use smithwright::model::{Model, Shape, ShapeKind};
 use smithwright::read::facts::{self, Names, shouted};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The table of all facts. The definitions they were found with tell which names were known then, and which shape a
+/// The table of all facts. The definitions they were found with say which names were known then, and which shape a
 /// member targets whose row says only that it is an enum.
 ///
 /// # Errors

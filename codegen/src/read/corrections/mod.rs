@@ -82,7 +82,7 @@ pub enum Edit {
 }
 
 impl Correction {
-    /// Makes a correction that stands in no file.
+    /// Makes a correction that is written in no file.
     pub fn new(target: ShapeId, edit: Edit) -> Self {
         Self { target, edit, place: Place::nowhere() }
     }

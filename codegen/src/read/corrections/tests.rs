@@ -155,7 +155,7 @@ fn what_does_not_apply_is_an_error_with_its_place() {
 }
 
 #[test]
-fn all_that_does_not_apply_is_told_at_once() {
+fn all_that_does_not_apply_is_reported_at_once() {
     let problems =
         correct([("a#A", member("x")), ("a#B", member("x")), ("a#Item", member("x"))]).unwrap_err();
     assert_eq!(problems.matches("does not apply").count(), 2, "{problems}");

@@ -1,6 +1,6 @@
 //! The set of names that a service had when the facts were made, in little room.
 //!
-//! Each name stands as a number of [`BITS`] bits beyond those that tell the names of the service apart. The numbers are
+//! Each name is kept as a number of [`BITS`] bits beyond those that keep the names of the service apart. The numbers are
 //! sorted, and the distance of each to the one before is written as Rice code: so many ones as its high bits say, a
 //! zero, and the low bits. One in 4,096 names that are not in the set seems to be.
 

@@ -74,7 +74,7 @@ fn dynamodb(as_written: bool) -> Model {
 }
 
 #[test]
-fn facts_are_restored_and_what_is_newer_or_outlived_is_told() {
+fn facts_are_restored_and_what_is_newer_or_outlived_is_reported() {
     let model = dynamodb(false);
     let value = model.shape("com.amazonaws.dynamodb#AttributeValue").unwrap();
     assert_eq!(value.kind, ShapeKind::Union);
@@ -86,6 +86,12 @@ fn facts_are_restored_and_what_is_newer_or_outlived_is_told() {
     assert_eq!(corrected.restored + skipped.len(), Service::of("DynamoDB").unwrap().rows().len());
     assert!(skipped.iter().all(|fact| fact.why == "the shape does not exist"), "{skipped:?}");
     assert!(corrected.unknown.is_empty());
+
+    // What was restored is kept when the model is written as Smithy.
+    let text = crate::convert::to_ast(&model, crate::convert::Descriptions::Keep);
+    let (again, _) = read(&[Source::new("model.json", text)]);
+    let again = again.unwrap();
+    assert_eq!(again.shape("com.amazonaws.dynamodb#AttributeValue").unwrap().kind, ShapeKind::Union);
 
     let written = dynamodb(true);
     assert_eq!(written.shape("com.amazonaws.dynamodb#AttributeValue").unwrap().kind, ShapeKind::Structure);
