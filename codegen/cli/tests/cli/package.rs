@@ -4,6 +4,9 @@ use crate::support::{assert_fails, folder, generate, run};
 use std::fs;
 use std::path::Path;
 
+/// Whatever workspace is above the folder of these tests.
+const ALONE: [&str; 2] = ["--manifest", "standalone"];
+
 fn manifest(folder: &Path) -> String {
     fs::read_to_string(folder.join("out/Cargo.toml")).unwrap()
 }
@@ -18,7 +21,7 @@ fn package(folder: &Path) -> Vec<String> {
 #[test]
 fn not_published_unless_said() {
     let folder = folder("package-default");
-    generate(&folder, &[]);
+    generate(&folder, &ALONE);
     assert_eq!(
         package(&folder),
         [
@@ -38,6 +41,7 @@ fn settings_and_flags() {
         [services.weather]
         model = "weather.json"
         output = "out"
+        manifest = "standalone"
 
         [services.weather.package]
         version = "1.2.0"
@@ -118,7 +122,7 @@ fn cargo_reads_it() {
     let odd = "Back\\slash, \"quotes\", and a tab\tin it";
     let key = "metadata.a.\"b.c\" = [1, {d = \"a control \\u0001\"}]";
     let more = ["--description", odd, "--license", "MIT", "--package-key", key];
-    assert_eq!(generate(&folder, &more).code, Some(0));
+    assert_eq!(generate(&folder, &[&more[..], &ALONE].concat()).code, Some(0));
     // A package on its own, whatever workspace is above this folder; its dependencies are not looked for.
     let manifest = manifest(&folder) + "\n[workspace]\n";
     fs::write(folder.join("out/Cargo.toml"), manifest).unwrap();
