@@ -95,21 +95,6 @@ pub(super) fn raw_string(text: &str) -> Literal {
     literal.unwrap_or_else(|_| Literal::string(text))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::raw_string;
-
-    #[test]
-    fn strings_over_lines() {
-        let check = |text, literal: &str| assert_eq!(raw_string(text).to_string(), literal);
-        check("a\n\tb\\", "r\"a\n\tb\\\"");
-        check("a\"b\"#c", "r##\"a\"b\"#c\"##");
-        check("", "\"\"");
-        check("a\nb\u{1}", "\"a\\nb\\u{1}\"");
-        check("a\r\n", "\"a\\r\\n\"");
-    }
-}
-
 /// An integer as a literal, with its sign.
 pub(super) fn integer(value: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(value.unsigned_abs());
@@ -123,4 +108,19 @@ pub(super) fn float(value: f64) -> TokenStream {
     let digits = digits.unwrap_or_else(|_| Literal::f64_unsuffixed(0.0));
     let sign = value.is_sign_negative().then(|| quote!(-));
     quote!(#sign #digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raw_string;
+
+    #[test]
+    fn strings_over_lines() {
+        let check = |text, literal: &str| assert_eq!(raw_string(text).to_string(), literal);
+        check("a\n\tb\\", "r\"a\n\tb\\\"");
+        check("a\"b\"#c", "r##\"a\"b\"#c\"##");
+        check("", "\"\"");
+        check("a\nb\u{1}", "\"a\\nb\\u{1}\"");
+        check("a\r\n", "\"a\\r\\n\"");
+    }
 }

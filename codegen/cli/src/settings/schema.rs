@@ -116,6 +116,7 @@ fn setting(key: &str) -> Value {
         }),
         "corrections" => json!({
             "description": "Edits of the model's shapes, applied in their order before it is validated.",
+            "examples": [[{ "shape": "example.weather#City", "remove": ["smithy.api#deprecated"] }]],
             "type": "array",
             "items": {
                 "type": "object",
@@ -296,7 +297,7 @@ mod tests {
     /// What the reader finds wrong with a settings file.
     fn found(settings: &str) -> String {
         let mut reader = Reader::new(Path::new("smithwright.toml"), settings);
-        reader.services();
+        reader.settings();
         reader.found.to_string()
     }
 

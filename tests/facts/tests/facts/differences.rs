@@ -66,9 +66,8 @@ fn what_the_two_say_differently() {
         let old = models.get(&sdk_id).unwrap_or_else(|| panic!("no shared model of {sdk_id}"));
         let (diff, found) = compare(old, &definition, &DiffOptions::default());
         let diff = diff.unwrap_or_else(|| panic!("{sdk_id}: {found}"));
-        let changes = diff.operations.iter().flat_map(|operation| operation.changes()).chain(&diff.own);
-        for change in changes {
-            let kind = change.kind.as_str();
+        for change in &diff.changes {
+            let kind = change.rule.id();
             let breaking = change.rust == RustEffect::Breaking;
             let allowed = BREAKING.iter().find(|(id, known, origin)| {
                 *id == sdk_id && *known == kind && change.origin.ends_with(origin)
