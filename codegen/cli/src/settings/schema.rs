@@ -297,7 +297,8 @@ mod tests {
     /// What the reader finds wrong with a settings file.
     fn found(settings: &str) -> String {
         let mut reader = Reader::new(Path::new("smithwright.toml"), settings);
-        reader.settings();
+        let settings = reader.settings();
+        reader.need_service(&settings);
         reader.found.to_string()
     }
 
