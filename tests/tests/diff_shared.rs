@@ -22,7 +22,7 @@ const CASES: [(&str, &str, Option<Rule>); 20] = [
     ("json_name", "none", None),
     ("member_case", "patch", Some(Rule::MemberRenamed)),
     ("protocol_rest", "major", Some(Rule::NoLongerGenerated)),
-    ("query_error_code", "none", Some(Rule::ErrorCodeChanged)),
+    ("query_error_code", "patch", Some(Rule::ErrorCodeChanged)),
     ("retryable", "patch", Some(Rule::RetryableChanged)),
     ("service_shape", "patch", Some(Rule::ServiceRenamed)),
     ("service_title", "patch", Some(Rule::TitleChanged)),
