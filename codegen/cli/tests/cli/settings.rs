@@ -282,3 +282,29 @@ fn single_files_of_one_name_are_refused() {
     assert_eq!(run(&folder, &["generate"]).code, Some(0));
     assert!(folder.join("src/weather.rs").exists() && folder.join("src/other.rs").exists());
 }
+
+fn checks_that_warn() {
+    let settings = "[services.weather]\nmodel = \"faulty.json\"\noutput = \"weather\"\n";
+    let folder = with_settings("warn", settings);
+    // The example of an explanation: a waiter that looks for a member that is not there.
+    let explained = smithwright::diagnostic::Code::UnknownMember.explanation();
+    let model = explained.split("```json\n").nth(1).and_then(|text| text.split("```").next()).unwrap();
+    fs::write(folder.join("faulty.json"), model).unwrap();
+    let found = "[SW0341]: `GetCityOutput` has no member `statuz`";
+    assert_fails(&run(&folder, &["generate"]), 2, &[&format!("error{found}"), "faulty.json:13:"]);
+
+    let warned = run(&folder, &["generate", "--warn", "SW0341"]);
+    assert_eq!(warned.code, Some(0), "{warned:?}");
+    assert!(format!("{warned:?}").contains("warning[SW0341]"), "{warned:?}");
+    assert!(folder.join("weather/src/lib.rs").exists());
+    assert_fails(&run(&folder, &["generate", "--warn", "SW0345"]), 2, &[&format!("error{found}")]);
+    for (code, says) in [("SW0301", "`SW0301` cannot be a warning"), ("typo", "there is no check `typo`")] {
+        assert_fails(&run(&folder, &["generate", "--warn", code]), 2, &["[SW0807]", says, "SW0340, SW0341"]);
+    }
+
+    fs::write(folder.join("smithwright.toml"), format!("{settings}warn = \"SW0341\"\n")).unwrap();
+    assert_eq!(run(&folder, &["generate"]).code, Some(0));
+    fs::write(folder.join("smithwright.toml"), format!("{settings}warn = [\"SW0106\"]\n")).unwrap();
+    let wrong = "error[SW0807]: `SW0106` is not a check that can warn\n --> smithwright.toml:4:8";
+    assert_fails(&run(&folder, &["generate"]), 2, &[wrong]);
+}
