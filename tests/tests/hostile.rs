@@ -57,6 +57,8 @@ fn model(text: &str) -> Value {
         traits
     };
     let string = |more: Value| json!({"target": "smithy.api#String", "traits": with(more)});
+    // Braces of a template that are no references.
+    let template = text.replace('{', "{{").replace('}', "}}");
     // A quoted literal of JMESPath.
     let quoted = text.replace('\\', "\\\\").replace('\'', "\\'");
     json!({
@@ -75,7 +77,7 @@ fn model(text: &str) -> Value {
                     "smithy.api#title": text,
                     "smithy.rules#endpointRuleSet": {
                         "version": "1.0", "parameters": {},
-                        "rules": [{"conditions": [], "error": text, "type": "error", "documentation": text}],
+                        "rules": [{"conditions": [], "error": template, "type": "error", "documentation": text}],
                     },
                 })),
             },
@@ -275,6 +277,7 @@ fn type_name(item: &syn::Item) -> Option<String> {
 fn named(name: &str) -> Value {
     json!({"smithy": "2.0", "shapes": {
         "a.b#Service": {"type": "service", "version": "1", "operations": [{"target": format!("a.b#{name}")}],
+            "rename": {(format!("a.c#{name}")): format!("{name}2")},
             "traits": {"aws.api#service": {"sdkId": "Example"}, "aws.protocols#awsJson1_0": {}}},
         (format!("a.b#{name}")): {"type": "operation", "input": {"target": "a.b#In"}},
         "a.b#In": {"type": "structure", "members": {

@@ -128,8 +128,17 @@ impl ApiDiff {
 
     /// How the version of the generated crate must go up. The generated code itself decides: if its public items lose
     /// or change a line, the bump is major, if they only gain some at least minor, if any other byte differs at least
-    /// patch.
+    /// patch, and if none does there is none.
     pub fn bump(&self) -> Bump {
+        // An operation that one model lacks is not part of what is compared where it alone was asked for.
+        let come_or_gone = |operation: &OperationDiff| {
+            operation.generated
+                && matches!(operation.change, OperationChange::Added | OperationChange::Removed)
+        };
+        let comparable = self.generated.is_of_two_clients() && !self.operations.iter().any(come_or_gone);
+        if comparable && self.generated.is_same() {
+            return Bump::None;
+        }
         let effect = self.changes.iter().map(|change| change.rust).max().unwrap_or(RustEffect::None);
         Bump::of(effect).max(self.generated.bump())
     }

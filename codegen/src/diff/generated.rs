@@ -36,6 +36,11 @@ impl Generated {
         }
     }
 
+    /// Whether there is a client of each model.
+    pub fn is_of_two_clients(&self) -> bool {
+        self.old_problems.is_empty() && self.new_problems.is_empty()
+    }
+
     /// Whether the same bytes are generated.
     pub fn is_same(&self) -> bool {
         self.bump() == Bump::None

@@ -283,6 +283,7 @@ fn single_files_of_one_name_are_refused() {
     assert!(folder.join("src/weather.rs").exists() && folder.join("src/other.rs").exists());
 }
 
+#[test]
 fn checks_that_warn() {
     let settings = "[services.weather]\nmodel = \"faulty.json\"\noutput = \"weather\"\n";
     let folder = with_settings("warn", settings);
@@ -305,6 +306,6 @@ fn checks_that_warn() {
     fs::write(folder.join("smithwright.toml"), format!("{settings}warn = \"SW0341\"\n")).unwrap();
     assert_eq!(run(&folder, &["generate"]).code, Some(0));
     fs::write(folder.join("smithwright.toml"), format!("{settings}warn = [\"SW0106\"]\n")).unwrap();
-    let wrong = "error[SW0807]: `SW0106` is not a check that can warn\n --> smithwright.toml:4:8";
+    let wrong = "error[SW0808]: `SW0106` is not a check that can warn\n --> smithwright.toml:4:8";
     assert_fails(&run(&folder, &["generate"]), 2, &[wrong]);
 }

@@ -1,6 +1,6 @@
 //! Endpoints that requests can be sent to.
 
-use super::Endpoint;
+use super::{Endpoint, Params};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use http::Uri;
@@ -8,11 +8,13 @@ use http::Uri;
 /// Longest part of a URL that an error quotes, in characters.
 const QUOTED: usize = 100;
 
-/// The endpoint, if its URL has a scheme and a host.
+/// The endpoint that was found for `params`, if its URL has a scheme and a host, and they have no fault that rules let
+/// pass.
 ///
 /// Checked here since the error that the orchestrator has for such URLs prints the request, sensitive members of its
 /// body included.
-pub(super) fn checked(endpoint: Endpoint) -> Result<Endpoint, BoxError> {
+pub(super) fn checked(params: &Params, endpoint: Endpoint) -> Result<Endpoint, BoxError> {
+    params.check()?;
     if is_plain(endpoint.url()) {
         return Ok(endpoint);
     }
@@ -64,7 +66,19 @@ mod tests {
 
     fn check(url: &str) -> Result<(), String> {
         let endpoint = Endpoint::builder().url(url.to_owned()).build();
-        checked(endpoint).map(drop).map_err(|error| error.to_string())
+        let params = Params::builder().build().expect("no region");
+        checked(&params, endpoint).map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Rules may let such a region pass.
+    #[test]
+    fn a_region_leads_to_no_other_host() {
+        let params = Params::builder().region("evil.example/x#").build().expect("a region");
+        let endpoint = Endpoint::builder().url("https://a.evil.example/x").build();
+        assert_eq!(
+            checked(&params, endpoint).map(drop).map_err(|error| error.to_string()),
+            Err("invalid value for the endpoint parameter `region`: must be a valid host label".to_owned())
+        );
     }
 
     #[test]

@@ -81,6 +81,17 @@ pub struct Params {
 }
 
 impl Params {
+    /// Fails when the region could not be part of a host name: it comes from the environment often enough, and must not
+    /// redirect a request to another host.
+    pub(super) fn check(&self) -> Result<(), InvalidParams> {
+        match self.region() {
+            Some(region) if !is_valid_host_label(region, true) => {
+                Err(InvalidParams::new("region", "must be a valid host label"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Creates a builder for [`Params`].
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
@@ -228,13 +239,10 @@ impl ParamsBuilder {
     /// Checks the parameters and gives them out.
     ///
     /// # Errors
-    /// When the region could not be part of a host name: it comes from the environment often enough, and must not
-    /// redirect a request to another host. Whether required parameters are there is known to the resolver only.
+    /// None: whether required parameters are there, and values have a place in a host name, is known to the resolver
+    /// only. The result is what the AWS SDK's clients have.
     pub fn build(self) -> Result<Params, InvalidParams> {
         let mut params = self.params;
-        if params.region().is_some_and(|region| !is_valid_host_label(region, true)) {
-            return Err(InvalidParams::new("region", "must be a valid host label"));
-        }
         for flag in [USE_FIPS, USE_DUAL_STACK] {
             if params.get(flag).is_none() {
                 params.set(Cow::Borrowed(flag), Some(ParamValue::Bool(false)));

@@ -36,7 +36,9 @@ struct Typed<T>(T);
 impl<T: ResolveEndpoint> ResolveErased for Typed<T> {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         match params.get::<Params>() {
-            Some(typed) => EndpointFuture::new(async move { checked(self.0.resolve_endpoint(typed).await?) }),
+            Some(typed) => {
+                EndpointFuture::new(async move { checked(typed, self.0.resolve_endpoint(typed).await?) })
+            }
             None => EndpointFuture::ready(Err(UNEXPECTED.into())),
         }
     }
@@ -55,7 +57,7 @@ struct Ready(RuleSetResolver);
 
 impl ResolveErased for Ready {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        let resolve = |typed| checked(self.0.resolve(typed)?);
+        let resolve = |typed| checked(typed, self.0.resolve(typed)?);
         EndpointFuture::ready(params.get::<Params>().ok_or_else(|| UNEXPECTED.into()).and_then(resolve))
     }
 

@@ -126,6 +126,7 @@ pub(super) fn said_of(entry: &Entry<'_>) -> (Said, Vec<String>) {
 /// A value as people read it: texts without quotes, objects as `min 1, max 5`.
 fn value(value: &Value) -> String {
     match value {
+        Value::String(text) if text.is_empty() => "\"\"".to_owned(),
         Value::String(text) => shown(text),
         Value::Array(items) if items.iter().all(Value::is_string) && !items.is_empty() => {
             shown(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))

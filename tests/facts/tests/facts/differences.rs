@@ -9,31 +9,43 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Kinds of differences that break no Rust, with what they come from.
-const SILENT: [(&str, &str); 11] = [
-    ("constraint", "botocore leaves anchors out of patterns, and some lengths and ranges"),
-    ("retargeted", "shapes have other names"),
-    ("renamed", "shapes have other names"),
-    (
-        "binding",
-        "paths end in `/`; names and namespaces of XML that say what holds without them; bindings of outputs",
-    ),
-    ("default", "of values in lists and maps, and facts that are newer than the models"),
-    ("waiterChanged", "waiters are written otherwise"),
-    ("endpoints", "rule sets are written otherwise"),
-    ("authentication", "STS marks two operations by `authtype`"),
-    ("added", "botocore has more members and operations"),
-    ("unionMemberAdded", "botocore has newer members"),
-    ("errorAdded", "botocore has errors of the bodiless answers of S3"),
+const SILENT: [(&str, &str); 26] = [
+    ("pattern-changed", "botocore leaves anchors out of patterns"),
+    ("constraint-loosened", "botocore leaves out some lengths and ranges"),
+    ("members-reordered", "botocore sorts members"),
+    ("error-status-changed", "botocore has the status of few errors"),
+    ("target-changed", "shapes have other names"),
+    ("shape-renamed", "shapes have other names"),
+    ("service-renamed", "botocore has no name of the service shape"),
+    ("binding-changed", "names and namespaces of XML that say what holds without them; bindings of outputs"),
+    ("http-changed", "paths end in `/`"),
+    ("protocol-settings-changed", "botocore has versions of HTTP otherwise"),
+    ("streaming-changed", "botocore marks the blob rather than the member"),
+    ("checksum-changed", "botocore lists the algorithms otherwise"),
+    ("default-added", "facts that are newer than the models"),
+    ("default-removed", "of values in lists and maps"),
+    ("waiter-changed", "waiters are written otherwise"),
+    ("endpoint-rules-changed", "rule sets are written otherwise"),
+    ("endpoint-tests-changed", "botocore has no endpoint tests"),
+    ("endpoint-discovery-changed", "botocore names the error of endpoint discovery nowhere"),
+    ("context-param-changed", "botocore has parameters that the models of that week lack"),
+    ("operation-auth-changed", "STS marks two operations by `authtype`"),
+    ("documentation-omitted", "botocore leaves out documentation of some shapes"),
+    ("operation-added", "botocore has more operations"),
+    ("member-added", "botocore has more members"),
+    ("union-member-added", "botocore has newer members"),
+    ("error-added", "botocore has errors of the bodiless answers of S3"),
+    ("type-changed", "botocore has some types of its own that are the same in Rust"),
 ];
 
 /// Differences that change the Rust, by service, kind and the shape they come from.
 const BREAKING: [(&str, &str, &str); 3] = [
     // botocore names the error of endpoint discovery nowhere.
-    ("DynamoDB", "errorRemoved", "InvalidEndpointException"),
+    ("DynamoDB", "error-removed", "InvalidEndpointException"),
     // Errors of answers without a body have another name in botocore.
-    ("S3", "errorRemoved", "NotFound"),
+    ("S3", "error-removed", "NotFound"),
     // The table has this fact of September; in April both said `timestamp`.
-    ("S3", "retyped", "Expires"),
+    ("S3", "type-changed", "Expires"),
 ];
 
 fn model(path: &Path) -> Model {
