@@ -182,8 +182,10 @@ use aws_types::SdkConfig;
 
 pub struct ConfigLoader(aws_types::sdk_config::Builder);
 
-pub fn from_env() -> ConfigLoader {
-    ConfigLoader(SdkConfig::builder())
+pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+
+pub fn defaults(version: BehaviorVersion) -> ConfigLoader {
+    ConfigLoader(SdkConfig::builder().behavior_version(version))
 }
 
 impl ConfigLoader {
@@ -196,7 +198,7 @@ impl ConfigLoader {
     }
 }
 
-pub async fn load_from_env() -> SdkConfig {
-    from_env().load().await
+pub async fn load_defaults(version: BehaviorVersion) -> SdkConfig {
+    defaults(version).load().await
 }
 ";

@@ -300,7 +300,7 @@ fn checks_that_warn() {
     assert!(folder.join("weather/src/lib.rs").exists());
     assert_fails(&run(&folder, &["generate", "--warn", "SW0345"]), 2, &[&format!("error{found}")]);
     for (code, says) in [("SW0301", "`SW0301` cannot be a warning"), ("typo", "there is no check `typo`")] {
-        assert_fails(&run(&folder, &["generate", "--warn", code]), 2, &["[SW0807]", says, "SW0340, SW0341"]);
+        assert_fails(&run(&folder, &["generate", "--warn", code]), 2, &["[SW0808]", says, "SW0340, SW0341"]);
     }
 
     fs::write(folder.join("smithwright.toml"), format!("{settings}warn = \"SW0341\"\n")).unwrap();
