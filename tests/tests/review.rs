@@ -117,7 +117,7 @@ fn the_diff_of_one_type_reads_at_a_glance() {
     let report = generate("1.29.9", &folder);
     let types = report.changes.files.iter().find(|change| change.path == "src/types.rs").expect("types");
     insta::assert_snapshot!(hunk(types, "pub pipeline_codebuild_role_arn", 5), @r"
-    @@ -10,10 +10,12 @@
+    @@ -12,10 +12,12 @@
      /// The structure `AccountSettings`.
      #[non_exhaustive]
      #[derive(Clone, PartialEq, Structure)]

@@ -47,7 +47,15 @@ fn shared() -> Result<Vec<Service>, Failure> {
     }
     let paths =
         entries(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "json"));
-    Ok(paths.map(|model| Service { name: stem(&model), model }).collect())
+    let is_json = |path: &PathBuf| {
+        std::fs::read_to_string(path).unwrap_or_default().contains("\"aws.protocols#awsJson1_")
+    };
+    let (json, others): (Vec<_>, Vec<_>) = paths.partition(is_json);
+    if !others.is_empty() {
+        let names: Vec<String> = others.iter().map(|path| stem(path)).collect();
+        eprintln!("not yet supported, so left out: {}", names.join(", "));
+    }
+    Ok(json.into_iter().map(|model| Service { name: stem(&model), model }).collect())
 }
 
 /// Services of botocore that speak json, each in its newest version.
