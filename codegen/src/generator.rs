@@ -11,6 +11,7 @@ use crate::select::SelectionRequest;
 use crate::workspace;
 use crate::write::OutputFile;
 use crate::{Generated, pipeline};
+use smithwright_contract::{PROTOCOLS, Protocol};
 use std::path::PathBuf;
 
 /// How many warnings a build script shows.
@@ -45,6 +46,8 @@ pub(crate) struct Settings {
     pub(crate) package_settings: Package,
     /// Codes of errors that are to be warnings, as the user wrote them.
     warn: Vec<String>,
+    /// The protocol, as the user wrote it.
+    protocol: Option<String>,
     target: Target,
     layout: Option<Layout>,
     any_folder: bool,
@@ -93,6 +96,14 @@ impl Generator {
     /// without any, all operations are generated.
     pub fn operations<T: Into<String>>(mut self, operations: impl IntoIterator<Item = T>) -> Self {
         self.settings.request.operations.extend(operations.into_iter().map(Into::into));
+        self
+    }
+
+    /// The protocol to speak, by the name of its trait, such as `restJson1`, or the trait's id; also one that the service
+    /// does not name. Default: the first that the service names of rpcv2Cbor, rpcv2Json, awsJson1_0, awsJson1_1 and
+    /// restJson1, as the AWS SDK chooses.
+    pub fn protocol(mut self, protocol: impl Into<String>) -> Self {
+        self.settings.protocol = Some(protocol.into());
         self
     }
 
@@ -247,6 +258,7 @@ impl Generator {
             found.push(problem);
         }
         found.append(self.settings.unknown_checks());
+        found.append(self.settings.unknown_protocol());
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),
@@ -313,6 +325,17 @@ impl Settings {
         found
     }
 
+    /// Finds fault with a protocol that is not known.
+    fn unknown_protocol(&self) -> Diagnostics {
+        let unknown = self.protocol.as_deref().filter(|name| Protocol::named(name).is_none());
+        unknown.map_or_else(Diagnostics::new, |name| {
+            let known: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
+            Diagnostic::error(Code::UnsupportedProtocol, format!("the protocol `{name}` is not supported"))
+                .expected(format!("one of {}", known.join(", ")))
+                .into()
+        })
+    }
+
     /// These settings with what the disk decides: the kind of manifest, unless it was chosen. The pipeline, which gets
     /// them, looks at no file.
     fn resolved(&self) -> Self {
@@ -321,7 +344,9 @@ impl Settings {
             Target::Folder(folder) if needed && workspace::provides(folder) => Manifest::Workspace,
             _ => Manifest::Standalone,
         };
-        Self { manifest: self.manifest.or(Some(manifest)), ..self.clone() }
+        let protocol = self.protocol.as_deref().and_then(Protocol::named);
+        let options = Options { protocol, ..self.options };
+        Self { manifest: self.manifest.or(Some(manifest)), options, ..self.clone() }
     }
 
     fn folder(&self) -> Result<PathBuf, Diagnostics> {

@@ -952,5 +952,5 @@ impl Waiters for Client {
 
 /// What can be changed about a single call.
 pub mod customize {
-    pub use smithwright_runtime::client::CustomizableOperation;
+    pub use smithwright_runtime::call::CustomizableOperation;
 }

@@ -16,8 +16,10 @@ impl smithwright_runtime::Service for Service {
         version: "2020-07-20",
         signing_name: Some("proton"),
         api_id: "proton",
-        protocol: smithwright_runtime::Protocol::AwsJson1_0,
         endpoint_rules: super::config::endpoint::RULES,
         pkg_version: PKG_VERSION,
+        ..smithwright_runtime::ServiceMetadata::speaking(
+            &smithwright_runtime::protocol::AWS_JSON_1_0,
+        )
     };
 }

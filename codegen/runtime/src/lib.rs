@@ -3,23 +3,27 @@
 // The derives expand to absolute paths; the tests of this crate use them too.
 extern crate self as smithwright_runtime;
 
-pub mod client;
+pub mod auth;
+pub mod aws;
+pub mod call;
+#[cfg(feature = "http-checksum")]
+pub mod checksum;
+pub mod codec;
 #[cfg(feature = "request-compression")]
 pub mod compression;
 pub mod config;
+#[cfg(feature = "test-util")]
+pub mod conformance;
 pub mod endpoint;
 pub mod error;
-#[cfg(feature = "event-stream")]
-pub mod events;
-pub mod json;
 pub mod primitives;
 pub mod protocol;
-#[cfg(feature = "test-util")]
-pub mod protocol_test;
 pub mod shape;
+pub mod stream;
 pub mod waiter;
 
 mod carrier;
+mod http;
 mod idempotency_token;
 mod include;
 mod jmespath;
@@ -28,19 +32,19 @@ mod paginator;
 mod service;
 
 pub use aws_types::SdkConfig;
-pub use carrier::{Carried, Carrier, Plain};
 #[cfg(feature = "default-https-client")]
-pub use client::https_client;
-pub use client::{Fluent, Handle, Sending};
+pub use call::https_client;
+pub use call::{Fluent, Handle, Sending};
+pub use carrier::{Carried, Carrier, Plain};
 pub use config::{Config, ConfigBuilder};
-#[cfg(feature = "event-stream")]
-pub use events::EventReceiver;
 pub use operation::{
-    Compression, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,
+    Checksum, Compression, Http, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,
 };
 pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
-pub use service::{Protocol, Service, ServiceMetadata};
+pub use service::{Service, ServiceMetadata};
 pub use shape::{Blank, Shape};
+#[cfg(feature = "event-stream")]
+pub use stream::event::EventReceiver;
 pub use waiter::{Waiter, Waiting};
 
 /// The derive macros behind generated types.

@@ -12,10 +12,10 @@ use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 
-use crate::client::meta::Meta;
-use crate::client::{Fluent, Handle, Invocation, SendResult, Sending, invoke};
+use crate::call::{Fluent, Handle, Invocation, SendResult, Sending, invoke};
 use crate::error::SdkError;
 use crate::operation::OperationInput;
+use crate::operation::erased::Meta;
 use crate::{Carrier, Operation};
 
 /// An operation that gives its answer in pages.

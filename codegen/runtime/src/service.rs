@@ -1,21 +1,18 @@
-//! What the runtime knows of a service.
+//! Facts of a service.
 
 use std::fmt::Debug;
+
+use crate::aws::Customization;
+use crate::protocol::ClientProtocol;
 
 /// A service; implemented by the marker type `meta::Service` of generated code.
 pub trait Service: Clone + Copy + Debug + Send + Sync + 'static {
     /// Facts of the service, from its model.
     const METADATA: ServiceMetadata;
-    /// Whether the service spoke awsQuery before and keeps the codes of its errors (`aws.protocols#awsQueryCompatible`).
-    const QUERY_COMPATIBLE: bool = false;
-    /// Whether the endpoint may depend on the account (`AWS::Auth::AccountId` and `AWS::Auth::AccountIdEndpointMode`
-    /// in its rules).
-    const ACCOUNT_ENDPOINTS: bool = false;
-    /// Endpoint parameters that the client's configuration may set (`smithy.rules#clientContextParams`).
-    const CLIENT_PARAMS: &'static [&'static str] = &[];
 }
 
-/// Facts of a service that every request needs.
+/// Facts of a service that every request needs. Generated code names those that are not as
+/// [`speaking`](Self::speaking) has them.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceMetadata {
     /// `sdkId` of the `aws.api#service` trait, else the name of the service shape.
@@ -29,19 +26,35 @@ pub struct ServiceMetadata {
     /// Name in the user agent: the SDK id in lower case, with dashes.
     pub api_id: &'static str,
     /// Protocol that the client speaks.
-    pub protocol: Protocol,
+    pub protocol: &'static dyn ClientProtocol,
     /// Endpoint rule set (`smithy.rules#endpointRuleSet`) as JSON.
     pub endpoint_rules: &'static str,
+    /// Whether the endpoint may depend on the account (`AWS::Auth::AccountId` and `AWS::Auth::AccountIdEndpointMode`
+    /// in its rules). Default: no.
+    pub account_endpoints: bool,
+    /// Endpoint parameters that the client's configuration may set (`smithy.rules#clientContextParams`). Default: none.
+    pub client_params: &'static [&'static str],
+    /// What the service asks for beyond its model. Default: nothing.
+    pub customizations: &'static [Customization],
     /// Version of the generated crate.
     pub pkg_version: &'static str,
 }
 
-/// A protocol that the runtime speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Protocol {
-    /// `aws.protocols#awsJson1_0`
-    AwsJson1_0,
-    /// `aws.protocols#awsJson1_1`
-    AwsJson1_1,
+impl ServiceMetadata {
+    /// A service without a name that speaks `protocol`, for struct update syntax.
+    pub const fn speaking(protocol: &'static dyn ClientProtocol) -> Self {
+        Self {
+            sdk_id: "",
+            name: "",
+            version: "",
+            signing_name: None,
+            api_id: "",
+            protocol,
+            endpoint_rules: "",
+            account_endpoints: false,
+            client_params: &[],
+            customizations: &[],
+            pkg_version: "",
+        }
+    }
 }

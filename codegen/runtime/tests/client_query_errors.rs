@@ -9,7 +9,7 @@ use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::derive::{ErrorStructure, OperationInput, OperationOutput, ServiceError};
 use smithwright_runtime::error::{ErrorMetadata, ProvideErrorMetadata, Unhandled};
 use smithwright_runtime::waiter::{Acceptor, State, WaiterError};
-use smithwright_runtime::{Handle, Operation, ServiceMetadata, Waiter, Waiting};
+use smithwright_runtime::{Handle, Operation, ServiceMetadata, Waiter, Waiting, protocol};
 
 use sample::{TokioTime, answer, replay};
 
@@ -17,8 +17,10 @@ use sample::{TokioTime, answer, replay};
 pub struct Queues;
 
 impl smithwright_runtime::Service for Queues {
-    const METADATA: ServiceMetadata = <sample::Service as smithwright_runtime::Service>::METADATA;
-    const QUERY_COMPATIBLE: bool = true;
+    const METADATA: ServiceMetadata = ServiceMetadata {
+        protocol: &protocol::QueryCompatible(protocol::AWS_JSON_1_0),
+        ..<sample::Service as smithwright_runtime::Service>::METADATA
+    };
 }
 
 #[derive(Clone, Copy, Debug, Default)]

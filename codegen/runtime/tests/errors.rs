@@ -5,13 +5,15 @@ mod shapes;
 use std::error::Error as _;
 
 use shapes::{NotFound, SlowDown};
+use smithwright_runtime::OperationError;
+use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::{Codec, Members};
 use smithwright_runtime::derive::ServiceError;
 use smithwright_runtime::error::{
     BuildError, CreateUnhandledError, ErrorKind, ErrorMetadata, ProvideErrorKind, ProvideErrorMetadata,
     Unhandled,
 };
 use smithwright_runtime::shape::{ErrorNames, ErrorStructure};
-use smithwright_runtime::{OperationError, json};
 
 #[derive(Clone, Copy, Debug, Default)]
 struct AnyOperation;
@@ -27,7 +29,9 @@ enum Error<O = AnyOperation> {
 
 fn modeled(code: &str, body: &str) -> Option<Error<Get>> {
     let meta = ErrorMetadata::builder().code(code).message("from the service").build();
-    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(body.as_bytes(), shape);
+    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| {
+        Json::PLAIN.read(body.as_bytes(), shape, Members::All)
+    };
     Error::modeled(&[code], &meta, read).map(Result::unwrap)
 }
 
@@ -65,7 +69,7 @@ fn a_message_spelled_otherwise_is_taken_from_the_metadata() {
 #[test]
 fn a_body_that_cannot_be_read_is_a_failure() {
     let meta = ErrorMetadata::builder().build();
-    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| json::read(b"{", shape);
+    let read = &mut |shape: &mut dyn smithwright_runtime::Shape| Json::PLAIN.read(b"{", shape, Members::All);
     assert!(matches!(Error::<Get>::modeled(&["NotFound"], &meta, read), Some(Err(_))));
 }
 

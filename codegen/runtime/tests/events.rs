@@ -8,8 +8,8 @@ use std::time::Duration;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::event_stream::HeaderValue;
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
-use smithwright_runtime::events::{Events, RawMessage};
-use smithwright_runtime::{EventReceiver, Protocol, protocol};
+use smithwright_runtime::stream::event::{Events, RawMessage};
+use smithwright_runtime::{EventReceiver, protocol};
 
 use sample::error::{AnyOperation, Error};
 use streaming::bodies::{Frame, body, event, exception, frame, pieces};
@@ -202,7 +202,7 @@ async fn headers_of_any_bytes() {
         let declared = if random.bool() { headers.len() } else { random.usize(0..80) };
         let bytes = streaming::bodies::raw(declared, &headers, b"{\"degrees\":1}");
         let mut events = EventReceiver::<Weather, WeatherError>::default();
-        events.attach(protocol::of(Protocol::AwsJson1_0), body(vec![Ok(bytes)]));
+        events.attach(&protocol::AWS_JSON_1_0, body(vec![Ok(bytes)]));
         if let Ok(event) = events.recv().await {
             read += usize::from(event.is_some());
             assert!(matches!(events.recv().await, Ok(None)));

@@ -4,7 +4,6 @@ mod shapes;
 
 use shapes::{Choice, Collections, Color, Names, Nested, Required, read, write};
 use smithwright_runtime::Blank;
-use smithwright_runtime::json::{Settings, read_with, write_with};
 use smithwright_runtime::primitives::{Blob, DateTime, Document};
 
 #[test]
@@ -76,19 +75,10 @@ fn what_is_required_but_missing_is_blank() {
 
 #[test]
 fn names_of_the_wire() {
-    let json = r#"{"Type":"t","MaxResults":1,"S3_uri":"u"}"#;
+    let json = r#"{"Type":"t","MaxResults":1,"uri":"u"}"#;
     let names: Names = read(json).unwrap();
     assert_eq!(names.r#type(), Some("t"));
     assert_eq!(write(&names).unwrap(), json);
-}
-
-#[test]
-fn json_name_counts_where_the_protocol_says() {
-    let mut names = Names::blank();
-    read_with(&Settings::REST_JSON, br#"{"uri":"u","S3_uri":"ignored"}"#, &mut names).unwrap();
-    assert_eq!(names.s3_uri(), Some("u"));
-    let written = write_with(&Settings::REST_JSON, &names).unwrap();
-    assert_eq!(String::from_utf8(written).unwrap(), r#"{"uri":"u"}"#);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use smithwright_runtime::derive::{IntEnum, StringEnum, Structure, Union};
 use smithwright_runtime::primitives::UnknownVariantValue;
-use smithwright_runtime::{Blank, Shape, json};
+use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::{Codec, Members};
+use smithwright_runtime::{Blank, Shape};
 
 #[derive(Clone, PartialEq, Structure)]
 pub struct Outer {
@@ -57,7 +59,7 @@ pub enum Speed {
 
 fn read<S: Shape>(text: &str) -> S {
     let mut shape = S::blank();
-    json::read(text.as_bytes(), &mut shape).expect(text);
+    Json::PLAIN.read(text.as_bytes(), &mut shape, Members::All).expect(text);
     shape
 }
 

@@ -4,7 +4,8 @@ mod shapes;
 
 use shapes::{Choice, Collections, Nested, Simple, read, write};
 use smithwright_runtime::Blank;
-use smithwright_runtime::json;
+use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::{Codec, Members};
 use smithwright_runtime::primitives::Document;
 
 #[test]
@@ -57,7 +58,8 @@ fn bytes_that_are_no_text() {
         b"{\"name\":\"\xed\xa0\x80\"}",
         b"{}\xff",
     ] {
-        let error = json::read(body, &mut Nested::blank()).map_err(|error| error.to_string());
+        let error =
+            Json::PLAIN.read(body, &mut Nested::blank(), Members::All).map_err(|error| error.to_string());
         assert!(error.is_err_and(|text| text.contains("utf-8") && text.starts_with("cannot read Nested")));
     }
     assert!(read::<Nested>(r#"{"name":"\ud800"}"#).is_err());
@@ -93,7 +95,7 @@ fn any_cut_of_a_good_body_fails_cleanly() {
         r#"{"list":["aé"],"map":{"k":1},"sparseMap":{"b":{"next":{}}},"documents":[{"x":[1.5e3,"\u00e9"]}]}"#;
     for end in 1..body.len() {
         let bytes = body.as_bytes().get(..end).unwrap_or_default();
-        assert!(json::read(bytes, &mut Collections::blank()).is_err());
+        assert!(Json::PLAIN.read(bytes, &mut Collections::blank(), Members::All).is_err());
     }
 }
 

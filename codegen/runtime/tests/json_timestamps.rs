@@ -4,9 +4,7 @@ mod shapes;
 
 use shapes::{Choice, Times, read, write};
 use smithwright_runtime::Blank;
-use smithwright_runtime::json::{Settings, read_with, write_with};
 use smithwright_runtime::primitives::DateTime;
-use smithwright_runtime::shape::TimestampFormat;
 
 #[test]
 fn each_format_goes_there_and_back() {
@@ -32,16 +30,6 @@ fn offsets_and_fractions_are_read() {
     assert_eq!(times.http_date, Some(DateTime::from_secs_and_nanos(1_398_796_238, 123_000_000)));
     assert_eq!(times.plain, Some(DateTime::from_secs_and_nanos(-1, 500_000_000)));
     assert_eq!(read::<Times>(&write(&times).unwrap()).unwrap().plain, times.plain);
-}
-
-#[test]
-fn a_protocol_says_the_default_format() {
-    let settings = Settings { timestamp: TimestampFormat::DateTime, ..Settings::AWS_JSON };
-    let mut times = Times::blank();
-    read_with(&settings, br#"{"plain":"2014-04-29T18:30:38Z","epochSeconds":1}"#, &mut times).unwrap();
-    assert_eq!(times.plain, Some(DateTime::from_secs(1_398_796_238)));
-    let written = write_with(&settings, &times).unwrap();
-    assert_eq!(String::from_utf8(written).unwrap(), r#"{"plain":"2014-04-29T18:30:38Z","epochSeconds":1}"#);
 }
 
 #[test]

@@ -124,6 +124,11 @@ codes! {
     BadDiagram = "SW0356", "A decision diagram of endpoint rules cannot be followed.";
     BadHostPrefix = "SW0357", "The prefix of a host does not fit the input, or is not part of a host name.";
 
+    // Bindings to HTTP.
+    BadHttpBinding = "SW0360", "A binding to HTTP contradicts the specification.";
+    RouteConflict = "SW0361", "Two operations have the same method and URI.";
+    OddPayload = "SW0362", "The body of a request or response is a list or map.";
+
     // Choosing a service and operations.
     NoService = "SW0401", "The model has no service.";
     SeveralServices = "SW0402", "The model has several services and none was chosen.";

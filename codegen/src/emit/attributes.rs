@@ -2,9 +2,9 @@
 
 use super::tokens;
 use crate::plan::{
-    ContainerAttributes, DefaultValue, EventBinding, MemberAttributes, Retry, ValueAttributes, WireCase,
+    ContainerAttributes, DefaultValue, MemberAttributes, Retry, TraitWord, ValueAttributes, WireCase,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The attribute of a structure or union; nothing when nothing is to be said.
@@ -52,9 +52,6 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     if let Some(name) = &attributes.name {
         words.push(quote!(name = #name));
     }
-    if let Some(name) = &attributes.json_name {
-        words.push(quote!(json_name = #name));
-    }
     if attributes.sensitive {
         words.push(quote!(sensitive));
     }
@@ -64,13 +61,13 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     if attributes.events {
         words.push(quote!(events));
     }
+    for TraitWord { word, argument } in &attributes.words {
+        let word = Ident::new(word, Span::call_site());
+        let argument = argument.as_ref().map(|text| quote!(= #text));
+        words.push(quote!(#word #argument));
+    }
     if attributes.required {
         words.push(quote!(required));
-    }
-    match attributes.event {
-        Some(EventBinding::Header) => words.push(quote!(event_header)),
-        Some(EventBinding::Payload) => words.push(quote!(event_payload)),
-        None => {}
     }
     if let Some(value) = &attributes.default {
         words.push(match value {

@@ -61,7 +61,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
 
         /// What can be changed about a single call.
         pub mod customize {
-            pub use smithwright_runtime::client::CustomizableOperation;
+            pub use smithwright_runtime::call::CustomizableOperation;
         }
     };
     let docs = Docs::text("The client.");

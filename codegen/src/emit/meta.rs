@@ -15,23 +15,20 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         Some(name) => quote!(Some(#name)),
         None => quote!(None),
     };
-    let protocol = Ident::new(service.protocol.variant, Span::call_site());
-    let query_compatible = service.query_compatible.then(|| {
-        quote!(
-            const QUERY_COMPATIBLE: bool = true;
-        )
-    });
-    let account_endpoints = service.account_endpoints.then(|| {
-        quote!(
-            const ACCOUNT_ENDPOINTS: bool = true;
-        )
-    });
+    let protocol = Ident::new(service.protocol.constant, Span::call_site());
+    let protocol = quote!(smithwright_runtime::protocol::#protocol);
+    let protocol = if service.query_compatible {
+        quote!(smithwright_runtime::protocol::QueryCompatible(#protocol))
+    } else {
+        protocol
+    };
+    let account_endpoints = service.account_endpoints.then(|| quote!(account_endpoints: true,));
     let client_params = (!plan.client_params.is_empty()).then(|| {
         let names = plan.client_params.iter().map(|param| &param.name);
-        quote!(
-            const CLIENT_PARAMS: &'static [&'static str] = &[#(#names),*];
-        )
+        quote!(client_params: &[#(#names),*],)
     });
+    let customizations =
+        tokens::customizations(&service.customizations).map(|list| quote!(customizations: #list,));
     let items = quote! {
         /// Version of this crate, as it stands in the user agent.
         pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -47,13 +44,13 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 version: #version,
                 signing_name: #signing_name,
                 api_id: #api_id,
-                protocol: smithwright_runtime::Protocol::#protocol,
                 endpoint_rules: super::config::endpoint::RULES,
+                #account_endpoints
+                #client_params
+                #customizations
                 pkg_version: PKG_VERSION,
+                ..smithwright_runtime::ServiceMetadata::speaking(&#protocol)
             };
-            #query_compatible
-            #account_endpoints
-            #client_params
         }
     };
     let docs = Docs::text("What the runtime knows of the service.");

@@ -2,7 +2,7 @@
 
 use super::file::Module;
 use super::{paginator, protocol_tests, structure, tokens, types};
-use crate::plan::{Docs, EndpointParamSource, OperationPlan, Plan};
+use crate::plan::{Docs, EndpointParamSource, HttpPlan, OperationPlan, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -35,6 +35,13 @@ fn items(plan: &OperationPlan) -> TokenStream {
     traits.extend(plan.no_auth.then(|| quote!(no_auth: true)));
     traits.extend(plan.host_prefix.as_ref().map(|prefix| quote!(host_prefix: Some(#prefix))));
     traits.extend(plan.gzip.then(|| quote!(compression: Some(smithwright_runtime::compression::GZIP))));
+    traits.extend(plan.checksum.then(|| quote!(checksum: Some(smithwright_runtime::checksum::MD5))));
+    let customizations = tokens::customizations(&plan.customizations);
+    traits.extend(customizations.map(|list| quote!(customizations: #list)));
+    traits.extend(plan.http.as_ref().map(
+        |HttpPlan { method, uri }| quote!(http: smithwright_runtime::Http { method: #method, uri: #uri }),
+    ));
+    traits.extend(plan.no_input.then(|| quote!(has_input: false)));
     let traits = (!traits.is_empty()).then(|| {
         quote! {
             const TRAITS: smithwright_runtime::OperationTraits =

@@ -20,7 +20,7 @@ pub(super) fn module(plan: &OperationPlan) -> Option<TokenStream> {
                 #[allow(unused_imports)]
                 use super::*;
                 #[allow(unused_imports)]
-                use smithwright_runtime::protocol_test::{self, Request, Response, blank};
+                use smithwright_runtime::conformance::{self, Request, Response, blank};
 
                 #(#tests)*
             }
@@ -35,28 +35,28 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
             let (input, expected) = (value(input), request(expected));
             quote! {
                 let input = #input;
-                protocol_test::request::<#operation>(input, &#expected);
+                conformance::request::<#operation>(input, &#expected);
             }
         }
         Expectation::Endpoint(input, case) => {
             let (input, case) = (value(input), endpoint(case));
             quote! {
                 let input = #input;
-                protocol_test::endpoint::<#operation>(input, #case);
+                conformance::endpoint::<#operation>(input, #case);
             }
         }
         Expectation::Output(given, expected) => {
             let (given, expected) = (response(given), value(expected));
             quote! {
                 let expected = #expected;
-                protocol_test::output::<#operation>(#given, &expected);
+                conformance::output::<#operation>(#given, &expected);
             }
         }
         Expectation::Error(given, variant, expected, code) => {
             let (given, expected, code) = (response(given), value(expected), option(code.as_ref()));
             quote! {
                 let expected = #expected;
-                protocol_test::error::<#operation>(
+                conformance::error::<#operation>(
                     #given,
                     |error| match error {
                         #error::#variant(found) => Some(found),
@@ -89,7 +89,8 @@ fn pairs(headers: &[(String, String)]) -> TokenStream {
 }
 
 fn request(expected: &ExpectedRequest) -> TokenStream {
-    let ExpectedRequest { method, uri, required, forbidden, .. } = expected;
+    let ExpectedRequest { method, uri, required, forbidden, query, required_query, forbidden_query, .. } =
+        expected;
     let (host, resolved_host) = (option(expected.host.as_ref()), option(expected.resolved_host.as_ref()));
     let headers = pairs(&expected.headers);
     let (body, media_type) = (option(expected.body.as_ref()), option(expected.media_type.as_ref()));
@@ -102,6 +103,9 @@ fn request(expected: &ExpectedRequest) -> TokenStream {
             headers: #headers,
             required: &[#(#required),*],
             forbidden: &[#(#forbidden),*],
+            query: &[#(#query),*],
+            required_query: &[#(#required_query),*],
+            forbidden_query: &[#(#forbidden_query),*],
             body: #body,
             media_type: #media_type,
         }
@@ -115,7 +119,7 @@ fn endpoint(case: &EndpointCase) -> TokenStream {
         Err(message) => quote!(Err(#message)),
     };
     quote! {
-        protocol_test::EndpointCase {
+        conformance::EndpointCase {
             built_ins: #built_ins,
             client: #client,
             expected: #expected,
@@ -138,6 +142,7 @@ fn settings(settings: &[(String, EndpointParamSource)]) -> TokenStream {
 fn response(given: &GivenResponse) -> TokenStream {
     let (status, body) = (Literal::u16_unsuffixed(given.status), &given.body);
     let headers = pairs(&given.headers);
+    let body = if given.is_base64 { quote!(&conformance::base64(#body)) } else { quote!(#body.as_bytes()) };
     quote!(Response { status: #status, headers: #headers, body: #body })
 }
 
@@ -164,7 +169,7 @@ fn value(it: &TestValue) -> TokenStream {
             let seconds = tokens::integer(*seconds);
             quote!(primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
         }
-        TestValue::Document(text) => quote!(protocol_test::document(#text)),
+        TestValue::Document(text) => quote!(conformance::document(#text)),
         TestValue::Enum(ty, inner) => match &**inner {
             TestValue::Text(text) => quote!(#ty::from(#text)),
             inner => {

@@ -110,6 +110,12 @@ pub(super) fn float(value: f64) -> TokenStream {
     quote!(#sign #digits)
 }
 
+/// A list of constants of the runtime's module `aws`; nothing if there are none.
+pub(super) fn customizations(constants: &[&str]) -> Option<TokenStream> {
+    let constants = constants.iter().map(|name| Ident::new(name, Span::call_site()));
+    (constants.len() > 0).then(|| quote!(&[#(smithwright_runtime::aws::#constants),*]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::raw_string;

@@ -10,11 +10,13 @@ const FEATURES: [&str; 5] =
 const DEFAULT: usize = 2;
 
 /// Every feature of `smithwright-runtime`.
-const OF_RUNTIME: [&str; 7] = [
+const OF_RUNTIME: [&str; 9] = [
     "aws-lc",
     "behavior-version-latest",
+    "cbor",
     "default-https-client",
     "event-stream",
+    "http-checksum",
     "request-compression",
     "rt-tokio",
     "test-util",

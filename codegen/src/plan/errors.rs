@@ -5,6 +5,7 @@ use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use super::structures::{ContainerAttributes, Fields, Retry, Role, StructurePlan, shape_name};
 use super::types::{Module, Place};
+use super::wire_traits::End;
 use crate::model::traits::ErrorKind;
 use crate::model::{Member, Place as Origin, Shape, ShapeId, Traits};
 use std::borrow::Cow;
@@ -45,7 +46,8 @@ impl Planner<'_> {
     pub(super) fn error(&self, shape: &Shape, name: RustName) -> ErrorPlan {
         let mut docs = self.docs(shape, || format!("The error {}.", docs::code(shape.id.name())));
         self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
-        let fields = Fields { place: Place::ERRORS, scope: Scope::FIELDS, all_optional: false };
+        let fields =
+            Fields { place: Place::ERRORS, scope: Scope::FIELDS, all_optional: false, end: End::Response };
         let (case, fields) = self.fields(&with_message(shape), fields);
         let retry =
             shape.traits.retryable().map(|retryable| match (retryable.throttling, shape.traits.error()) {

@@ -5,6 +5,7 @@ mod casings;
 mod circles;
 mod client_docs;
 mod client_params;
+mod customizations;
 mod defaults;
 mod deprecation;
 mod discovery;
@@ -35,6 +36,7 @@ mod types;
 mod unions;
 mod unsupported;
 mod waiters;
+mod wire_traits;
 
 pub use casings::WireCase;
 pub use client_params::ClientParamPlan;
@@ -47,7 +49,7 @@ pub use endpoint_tests::EndpointCase;
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use names::RustName;
-pub use operations::OperationPlan;
+pub use operations::{HttpPlan, OperationPlan};
 #[cfg(feature = "diff")]
 pub use outline::{Outline, outline};
 pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
@@ -56,7 +58,7 @@ pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTe
 pub use service::ServicePlan;
 #[cfg(feature = "diff")]
 pub(crate) use service::spoken_protocol;
-pub use streams::{EventBinding, EventStreamPlan};
+pub use streams::EventStreamPlan;
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
 };
@@ -64,6 +66,7 @@ pub use supported::supported;
 pub use types::RustType;
 pub use unions::{UnionPlan, UnionVariant};
 pub use waiters::{AcceptorPlan, ComparatorPlan, MatcherPlan, StatePlan, WaiterPlan};
+pub use wire_traits::TraitWord;
 
 /// Everything that is emitted for one service. Displays as readable text, which the tests keep as snapshots.
 #[derive(Clone, Debug)]
@@ -97,10 +100,14 @@ pub struct Plan {
 impl Plan {
     /// Features of the runtime that the client does not work without.
     pub fn runtime_features(&self) -> Vec<&'static str> {
-        let compresses = self.operations.iter().any(|operation| operation.gzip);
-        let features =
-            [("event-stream", !self.event_streams.is_empty()), ("request-compression", compresses)];
-        features.into_iter().filter_map(|(feature, needed)| needed.then_some(feature)).collect()
+        let has = |trait_of: fn(&OperationPlan) -> bool| self.operations.iter().any(trait_of);
+        let features = [
+            ("event-stream", !self.event_streams.is_empty()),
+            ("http-checksum", has(|operation| operation.checksum)),
+            ("request-compression", has(|operation| operation.gzip)),
+        ];
+        let needed = features.into_iter().filter_map(|(feature, needed)| needed.then_some(feature));
+        self.service.protocol.feature.into_iter().chain(needed).collect()
     }
 }
 
@@ -133,4 +140,6 @@ pub struct Options {
     pub deprecation: Deprecation,
     /// Whether the model's protocol tests become tests of the client.
     pub protocol_tests: bool,
+    /// The protocol to speak, whichever the service names. Default: the best of those it names.
+    pub protocol: Option<&'static smithwright_contract::Protocol>,
 }

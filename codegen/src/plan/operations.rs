@@ -1,5 +1,6 @@
 //! Operations with their inputs and outputs.
 
+use super::customizations;
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
 use super::endpoint_params::EndpointParam;
@@ -9,8 +10,10 @@ use super::planner::Planner;
 use super::protocol_tests::ProtocolTest;
 use super::structures::{ContainerAttributes, Fields, Role, StructurePlan, shape_name};
 use super::types::{Module, Place, RustType};
+use super::wire_traits::End;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId};
+use smithwright_contract::Framing;
 use std::collections::BTreeSet;
 
 /// An operation to emit.
@@ -42,8 +45,16 @@ pub struct OperationPlan {
     pub no_auth: bool,
     /// What goes before the endpoint's host, with `{labels}` of the input.
     pub host_prefix: Option<String>,
+    /// Method and URI, where the protocol reads them.
+    pub http: Option<HttpPlan>,
+    /// Whether the protocol is told that there is no input.
+    pub no_input: bool,
     /// Whether large requests are compressed with gzip.
     pub gzip: bool,
+    /// Whether a checksum of the body goes with the request.
+    pub checksum: bool,
+    /// What it asks for beyond its model: constants of the runtime.
+    pub customizations: Vec<&'static str>,
     /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
     pub endpoint_params: Vec<EndpointParam>,
     /// Tests of the operation, from the model.
@@ -54,6 +65,15 @@ pub struct OperationPlan {
     pub imports: Vec<RustName>,
     /// The note of `#[deprecated]`, if the method carries that.
     pub deprecated: Option<String>,
+}
+
+/// Where an operation's requests go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpPlan {
+    /// The method.
+    pub method: String,
+    /// The pattern of the URI.
+    pub uri: String,
 }
 
 /// Names made of the operation's, in its module.
@@ -131,8 +151,16 @@ impl Planner<'_> {
             paginator,
             no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
             host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            http: self
+                .protocol
+                .filter(|protocol| protocol.framing == Framing::Rest)
+                .and_then(|_| shape.traits.http())
+                .map(|http| HttpPlan { method: http.method, uri: http.uri }),
+            no_input: input_shape.is_none() && self.protocol.is_some_and(|it| it.input_may_be_absent),
             // A service may name others that clients do not know; plain requests it takes all the same.
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
+            checksum: shape.traits.is_http_checksum_required(),
+            customizations: customizations::of(&shape.id),
             endpoint_params: Vec::new(),
             tests: Vec::new(),
             request_id,
@@ -189,6 +217,7 @@ impl Planner<'_> {
             place: Place { module: Module::Operation, own: Some(operation) },
             scope: Scope::with_taken(ScopeKind::Fields, &taken),
             all_optional: is_input,
+            end: if is_input { End::Request } else { End::Response },
         };
         let (case, fields) = self.fields(shape, fields);
         attributes.case = case;

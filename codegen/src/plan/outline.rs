@@ -5,7 +5,7 @@ use super::operations::OperationScopes;
 use super::planner::Planner;
 use super::reach::reach;
 use super::types::{Place, RustType};
-use super::{ErrorPlan, OperationPlan, Options, TypePlan, service};
+use super::{ErrorPlan, OperationPlan, Options, TypePlan};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Shape, ShapeId};
 use crate::select::Selection;
@@ -36,6 +36,7 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
     let mut planner = Planner {
         model,
         options: Options::default(),
+        protocol: super::service::spoken(service, Options::default()),
         names: BTreeMap::new(),
         stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
@@ -45,7 +46,6 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
         meter: super::meter::Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),
-        json_names: service::honours_json_names(service),
         diagnostics: Diagnostics::new(),
     };
     planner.name_types(service, &reach);

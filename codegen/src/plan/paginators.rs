@@ -4,6 +4,7 @@ use super::names::{RustName, Scope};
 use super::planner::Planner;
 use super::structures::{FieldPlan, Fields, StructurePlan};
 use super::types::{Module, Place, RustType};
+use super::wire_traits::End;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, Shape};
 
@@ -145,7 +146,8 @@ impl Planner<'_> {
         let mut steps = vec![Step::of(field)];
         for member in members {
             let place = Place { module: Module::Operation, own: None };
-            let (_, fields) = self.fields(at, Fields { place, scope: Scope::FIELDS, all_optional: false });
+            let (_, fields) = self
+                .fields(at, Fields { place, scope: Scope::FIELDS, all_optional: false, end: End::Nested });
             let field = fields.iter().find(|field| field.member == member)?;
             ty = field.ty.clone();
             steps.push(Step::of(field));

@@ -8,11 +8,12 @@ use super::reach::{Reach, reach};
 use super::sizes::Sizes;
 use super::streams::is_event_stream;
 use super::types::Module;
-use super::{Options, Plan, TypePlan, client_docs, endpoint, service};
+use super::{Options, Plan, TypePlan, client_docs, endpoint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::traits::Paginated;
 use crate::model::{Model, Shape, ShapeId, ShapeKind};
 use crate::select::{LeftOut, Selection};
+use smithwright_contract::Protocol;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Planner<'a> {
     pub(super) model: &'a Model,
     pub(super) options: Options,
+    /// The protocol that is spoken, if one is known.
+    pub(super) protocol: Option<&'static Protocol>,
     /// Names of types, and the modules they are in.
     pub(super) names: BTreeMap<ShapeId, (Module, RustName)>,
     /// Names of the error types of event streams.
@@ -36,8 +39,6 @@ pub(super) struct Planner<'a> {
     pub(super) service_paginated: Option<Paginated>,
     /// Whether the service keeps the codes that its errors have in awsQuery.
     pub(super) query_compatible: bool,
-    /// Whether the protocol honours the trait `jsonName`.
-    pub(super) json_names: bool,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -53,6 +54,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
     let mut planner = Planner {
         model,
         options,
+        protocol: super::service::spoken(service, options),
         names: BTreeMap::new(),
         stream_errors: BTreeMap::new(),
         hiding: Vec::new(),
@@ -62,7 +64,6 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         meter: Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),
-        json_names: service::honours_json_names(service),
         diagnostics: Diagnostics::new(),
     };
     let plan = planner.plan(service, &operations, &reach, &selection.left_out);

@@ -48,6 +48,12 @@ pub struct ExpectedRequest {
     pub required: Vec<String>,
     /// Headers that are not there.
     pub forbidden: Vec<String>,
+    /// Parameters of the query.
+    pub query: Vec<String>,
+    /// Names of parameters with any value.
+    pub required_query: Vec<String>,
+    /// Names of parameters that are not there.
+    pub forbidden_query: Vec<String>,
     /// The body.
     pub body: Option<String>,
     /// How bodies are compared.
@@ -63,6 +69,8 @@ pub struct GivenResponse {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: String,
+    /// Whether the body is base64, since its media type is binary.
+    pub is_base64: bool,
 }
 
 /// A value of a case's `params`, as Rust builds it.
@@ -147,7 +155,7 @@ impl Planner<'_> {
         if !self.options.protocol_tests {
             return;
         }
-        let Some(protocol) = self.protocol(service).map(|protocol| protocol.id) else { return };
+        let Some(protocol) = self.protocol.map(|protocol| protocol.id) else { return };
         let mut done: Vec<&ShapeId> = Vec::new();
         for (shape, plan) in operations.iter().zip(plans.iter_mut()) {
             let mut scope = Scope::new(ScopeKind::Functions);
@@ -343,6 +351,9 @@ fn expected(case: &Node) -> ExpectedRequest {
         headers: headers(case),
         required: strings("requireHeaders"),
         forbidden: strings("forbidHeaders"),
+        query: strings("queryParams"),
+        required_query: strings("requireQueryParams"),
+        forbidden_query: strings("forbidQueryParams"),
         body: text(case, "body"),
         media_type: text(case, "bodyMediaType"),
     }
@@ -354,6 +365,7 @@ fn given(case: &Node) -> GivenResponse {
         status: status.unwrap_or(200),
         headers: headers(case),
         body: text(case, "body").unwrap_or_default(),
+        is_base64: text(case, "bodyMediaType").is_some_and(|media_type| media_type == "application/cbor"),
     }
 }
 

@@ -1,11 +1,14 @@
 //! What the runtime knows of a service, and the protocols it speaks.
 
+use super::Options;
+use super::customizations;
 use super::docs::{self, Docs};
 use super::endpoint_params;
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId};
+use smithwright_contract::{PROTOCOLS, Protocol};
 
 /// The service.
 #[derive(Clone, Debug)]
@@ -29,49 +32,32 @@ pub struct ServicePlan {
     /// The same, of the library and of files.
     pub snake: RustName,
     /// The protocol spoken.
-    pub protocol: ProtocolPlan,
+    pub protocol: &'static Protocol,
     /// Whether it keeps the error codes that it had in awsQuery.
     pub query_compatible: bool,
+    /// What it asks for beyond its model: constants of the runtime.
+    pub customizations: Vec<&'static str>,
     /// Whether its endpoints may depend on the account that requests are signed for.
     pub account_endpoints: bool,
 }
 
-/// A protocol: the trait that stands for it and the runtime's name of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProtocolPlan {
-    /// The id of the trait.
-    pub id: &'static str,
-    /// The variant of `smithwright_runtime::Protocol`.
-    pub variant: &'static str,
-    /// Whether it honours the trait `jsonName`.
-    pub json_names: bool,
+/// The protocol to speak: the one that was chosen, else the best of those that the service names.
+pub(super) fn spoken(service: &Shape, options: Options) -> Option<&'static Protocol> {
+    let named = service.traits.protocols();
+    let best =
+        || PROTOCOLS.iter().find(|known| named.iter().any(|protocol| protocol.id.as_str() == known.id));
+    options.protocol.or_else(best)
 }
-
-/// The protocols there are, best first: of several that a service speaks the first is taken.
-const PROTOCOLS: [ProtocolPlan; 2] = [
-    ProtocolPlan { id: "aws.protocols#awsJson1_0", variant: "AwsJson1_0", json_names: false },
-    ProtocolPlan { id: "aws.protocols#awsJson1_1", variant: "AwsJson1_1", json_names: false },
-];
 
 /// The id of the protocol that a client of the service speaks.
 #[cfg(feature = "diff")]
 pub(crate) fn spoken_protocol(service: &Shape) -> Option<&'static str> {
-    best(service).map(|protocol| protocol.id)
-}
-
-/// Whether the client's protocol honours the trait `jsonName`.
-pub(super) fn honours_json_names(service: &Shape) -> bool {
-    best(service).is_some_and(|protocol| protocol.json_names)
-}
-
-fn best(service: &Shape) -> Option<ProtocolPlan> {
-    let spoken = service.traits.protocols();
-    PROTOCOLS.into_iter().find(|known| spoken.iter().any(|protocol| protocol.id.as_str() == known.id))
+    spoken(service, Options::default()).map(|protocol| protocol.id)
 }
 
 impl Planner<'_> {
     pub(super) fn service(&mut self, shape: &Shape) -> Option<ServicePlan> {
-        let protocol = self.protocol(shape)?;
+        let protocol = self.spoken(shape)?;
         let signing_name = self.signing_name(shape)?;
         let aws = shape.traits.aws_service();
         let is_aws = aws.is_some();
@@ -97,18 +83,27 @@ impl Planner<'_> {
             kebab: if words.is_empty() { "service".to_owned() } else { words.join("-") },
             snake,
             protocol,
+            customizations: customizations::of(&shape.id),
             account_endpoints: endpoint_params::depend_on_account(shape),
             query_compatible: shape.traits.is_aws_query_compatible(),
             sdk_id,
         })
     }
 
-    pub(super) fn protocol(&mut self, shape: &Shape) -> Option<ProtocolPlan> {
-        let best = best(shape);
+    /// The protocol that is spoken; reports a service without one that is known.
+    fn spoken(&mut self, shape: &Shape) -> Option<&'static Protocol> {
+        let best = self.protocol;
         if best.is_none() {
             let spoken = shape.traits.protocols();
             let known: Vec<&str> = PROTOCOLS.iter().map(|protocol| protocol.id).collect();
-            let names: Vec<String> = spoken.iter().map(|protocol| format!("`{}`", protocol.id)).collect();
+            let mut names: Vec<String> = spoken.iter().map(|protocol| format!("`{}`", protocol.id)).collect();
+            if names.is_empty() {
+                // A trait of somebody else's namespace may be a protocol; its definition need not be in the model.
+                let foreign = shape.traits.iter().map(|(id, _)| id).filter(|id| {
+                    !id.namespace().starts_with("smithy.") && !id.namespace().starts_with("aws.")
+                });
+                names.extend(foreign.map(|id| format!("`{id}`")));
+            }
             let message = match names.as_slice() {
                 [] => format!("the service `{}` names no protocol", shape.id.name()),
                 names => format!(
@@ -121,7 +116,10 @@ impl Planner<'_> {
                 Diagnostic::error(Code::UnsupportedProtocol, message)
                     .at(&shape.place)
                     .about(&shape.id)
-                    .expected(format!("one of these traits on the service: {}", known.join(", "))),
+                    .expected(format!("one of these traits on the service: {}", known.join(", ")))
+                    .hint(
+                        "`--protocol restJson1`, or another of these, has the client speak it all the same",
+                    ),
             );
         }
         best

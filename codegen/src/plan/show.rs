@@ -1,8 +1,8 @@
 //! The plan as readable text.
 
 use super::{
-    ContainerAttributes, Docs, EnumValue, EventBinding, MemberAttributes, OperationPlan, Plan, Role,
-    StructurePlan, TypePlan, ValueAttributes, WaiterPlan, WireCase,
+    ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role, StructurePlan,
+    TraitWord, TypePlan, ValueAttributes, WaiterPlan, WireCase,
 };
 use std::fmt::{Display, Formatter, Result, Write};
 
@@ -57,8 +57,17 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.no_auth {
         writeln!(f, "  not signed")?;
     }
+    if let Some(http) = &plan.http {
+        writeln!(f, "  {} {}", http.method, http.uri)?;
+    }
+    if plan.no_input {
+        writeln!(f, "  no input")?;
+    }
     if plan.gzip {
         writeln!(f, "  compressed with gzip")?;
+    }
+    if plan.checksum {
+        writeln!(f, "  with a checksum")?;
     }
     for param in &plan.endpoint_params {
         writeln!(f, "  endpoint parameter {}: {:?}", param.name, param.source)?;
@@ -200,9 +209,6 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
     if let Some(name) = &attributes.name {
         write!(text, ", named {name:?}")?;
     }
-    if let Some(name) = &attributes.json_name {
-        write!(text, ", in JSON {name:?}")?;
-    }
     if attributes.sensitive {
         write!(text, ", sensitive")?;
     }
@@ -212,10 +218,11 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
     if attributes.events {
         write!(text, ", events")?;
     }
-    match attributes.event {
-        Some(EventBinding::Header) => write!(text, ", header")?,
-        Some(EventBinding::Payload) => write!(text, ", payload")?,
-        None => {}
+    for TraitWord { word, argument } in &attributes.words {
+        write!(text, ", {word}")?;
+        if let Some(argument) = argument {
+            write!(text, " {argument:?}")?;
+        }
     }
     if let Some(default) = &attributes.default {
         write!(text, ", default {default}")?;

@@ -18,25 +18,6 @@ pub struct EventStreamPlan {
     pub events: RustName,
 }
 
-/// What a member has whose value is read from an event's message otherwise than as a part of the payload.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventBinding {
-    /// `smithy.api#eventHeader`: it is a header.
-    Header,
-    /// `smithy.api#eventPayload`: it is all of the payload.
-    Payload,
-}
-
-impl EventBinding {
-    pub(super) fn of(member: &Member) -> Option<Self> {
-        if member.traits.is_event_header() {
-            Some(Self::Header)
-        } else {
-            member.traits.is_event_payload().then_some(Self::Payload)
-        }
-    }
-}
-
 /// The structures whose event streams are received: outputs of operations that are nothing else besides.
 pub(super) struct Streams(BTreeSet<ShapeId>);
 

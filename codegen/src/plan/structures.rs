@@ -5,8 +5,8 @@ use super::defaults::DefaultValue;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope};
 use super::planner::Planner;
-use super::streams::EventBinding;
 use super::types::{Place, RustType};
+use super::wire_traits::{self, End, TraitWord};
 use crate::model::traits::TimestampFormat;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
 use crate::validate::DEEPEST;
@@ -95,14 +95,12 @@ pub struct FieldPlan {
 pub struct MemberAttributes {
     /// The wire name, where the container's rule does not give it.
     pub name: Option<String>,
-    /// The name in protocols that honour `jsonName`.
-    pub json_name: Option<String>,
     /// Redacted in `Debug`.
     pub sensitive: bool,
     /// Filled by the client when absent.
     pub idempotency_token: bool,
-    /// Where in an event's message it is, if not in the payload with others.
-    pub event: Option<EventBinding>,
+    /// Traits that are passed on as they are.
+    pub words: Vec<TraitWord>,
     /// No member of the payload but the receiver of the events that come with an output.
     pub events: bool,
     /// A required structure or union, whose type may be absent: a response without it has a blank one.
@@ -139,6 +137,8 @@ pub(super) struct Fields<'a> {
     pub(super) scope: Scope,
     /// Inputs are built step by step, so all their fields can be absent.
     pub(super) all_optional: bool,
+    /// Which end of a call it is.
+    pub(super) end: End,
 }
 
 impl Planner<'_> {
@@ -146,7 +146,8 @@ impl Planner<'_> {
     pub(super) fn structure(&self, shape: &Shape, name: RustName, output: bool) -> StructurePlan {
         let mut docs = self.docs(shape, || format!("The structure {}.", docs::code(shape.id.name())));
         self.options.deprecation.in_docs(shape.traits.deprecated().as_ref(), &mut docs);
-        let fields = Fields { place: Place::TYPES, scope: Scope::FIELDS, all_optional: false };
+        let fields =
+            Fields { place: Place::TYPES, scope: Scope::FIELDS, all_optional: false, end: End::Nested };
         let (case, fields) = self.fields(shape, fields);
         let attributes =
             ContainerAttributes { name: shape_name(shape, &name), case, output, ..Default::default() };
@@ -178,7 +179,7 @@ impl Planner<'_> {
                 docs.push_sentence("Required.");
             }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
-            let mut attributes = self.member_attributes(shape, member);
+            let mut attributes = self.member_attributes(shape, member, how.end);
             attributes.name = case.exception(name.text(), &member.name);
             attributes.default = self.default_of(how.place, member).filter(|_| !optional);
             attributes.events = receiver.is_some();
@@ -204,19 +205,15 @@ impl Planner<'_> {
     }
 
     /// All that is said of a member but its name and default.
-    pub(super) fn member_attributes(&self, container: &Shape, member: &Member) -> MemberAttributes {
+    pub(super) fn member_attributes(&self, container: &Shape, member: &Member, end: End) -> MemberAttributes {
         let traits = &member.traits;
         let is_string = self.model.target(member).is_some_and(|target| target.kind == ShapeKind::String);
         MemberAttributes {
-            json_name: traits
-                .json_name()
-                .filter(|name| self.json_names && *name != member.name)
-                .map(str::to_owned),
             sensitive: container.traits.is_sensitive()
                 || traits.is_sensitive()
                 || self.is_sensitive(&member.target, DEEPEST),
             idempotency_token: traits.is_idempotency_token() && is_string,
-            event: EventBinding::of(member),
+            words: wire_traits::words(self.protocol, self.model, member, end),
             value: self.value_attributes(member, DEEPEST),
             ..MemberAttributes::default()
         }
@@ -243,6 +240,8 @@ impl Planner<'_> {
         match target.kind {
             ShapeKind::Timestamp => {
                 let format = member.traits.timestamp_format().or_else(|| target.traits.timestamp_format());
+                let format =
+                    format.filter(|_| self.protocol.is_none_or(|protocol| protocol.timestamp_formats));
                 ValueAttributes { timestamp: format.map(timestamp_word), ..ValueAttributes::default() }
             }
             ShapeKind::List => ValueAttributes { item: inner("member"), ..ValueAttributes::default() },

@@ -7,6 +7,7 @@ use super::planner::Planner;
 use super::streams::is_event_stream;
 use super::structures::{ContainerAttributes, MemberAttributes, shape_name};
 use super::types::{Place, RustType};
+use super::wire_traits::End;
 use crate::model::{Member, Shape};
 
 /// A union to emit.
@@ -60,7 +61,7 @@ impl Planner<'_> {
                 return None;
             }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
-            let mut attributes = self.member_attributes(shape, member);
+            let mut attributes = self.member_attributes(shape, member, End::Nested);
             attributes.name = case.exception(name.text(), &member.name);
             let holds = member.target.as_str() != "smithy.api#Unit";
             Some(UnionVariant {

@@ -9,9 +9,8 @@ use crate::model::{Model, Place, Shape, ShapeId, ShapeKind, Traits};
 use std::fmt;
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 3] = [
+const TRAITS: [(&str, &str); 2] = [
     (STREAMING, "values that are sent or received as a stream"),
-    ("smithy.api#httpChecksumRequired", "a checksum of the request"),
     ("aws.protocols#httpChecksum", "checksums of requests and responses"),
 ];
 

@@ -5,6 +5,7 @@ mod context_params;
 mod defaults;
 mod enums;
 mod host_prefix;
+mod http;
 mod jmespath;
 mod literals;
 mod members;
@@ -49,6 +50,7 @@ const RULES: &[Rule] = &[
     rules::can_be_followed,
     context_params::fit,
     host_prefix::can_be_filled,
+    http::bindings,
 ];
 
 /// Checks a model by every rule.

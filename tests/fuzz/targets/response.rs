@@ -11,10 +11,11 @@ mod shapes;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::body::SdkBody;
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+use smithwright_runtime::codec::Members;
 use smithwright_runtime::derive::Union;
 use smithwright_runtime::primitives::Blob;
-use smithwright_runtime::protocol::{self, Call};
-use smithwright_runtime::{OperationTraits, Protocol, ServiceMetadata, Shape, json};
+use smithwright_runtime::protocol::{self, Call, ClientProtocol};
+use smithwright_runtime::{OperationTraits, ServiceMetadata, Shape};
 use std::collections::HashMap;
 
 /// As DynamoDB's values.
@@ -46,12 +47,14 @@ const SERVICE: ServiceMetadata = ServiceMetadata {
     sdk_id: "Fuzz",
     name: "Fuzz",
     version: "1",
-    signing_name: None,
     api_id: "fuzz",
-    protocol: Protocol::AwsJson1_0,
-    endpoint_rules: "",
     pkg_version: "0",
+    ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
 };
+
+/// What the body is read as, by the two highest bits of the second byte.
+const PROTOCOLS: [&dyn ClientProtocol; 4] =
+    [&protocol::AWS_JSON_1_0, &protocol::REST_JSON_1, &protocol::RPC_V2_CBOR, &protocol::RPC_V2_JSON];
 
 const ERROR_TYPES: [&str; 4] = ["SlowDown", "a.b#NotFound:http://x/", ":", "#"];
 
@@ -80,16 +83,11 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 
 fn read<S: Shape + std::fmt::Debug>(headers: u8, body: &[u8]) {
     let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::from(body));
-    if let Some(kind) = ERROR_TYPES.get(usize::from(headers)) {
+    if let Some(kind) = ERROR_TYPES.get(usize::from(headers & 0x3F)) {
         response.headers_mut().insert("x-amzn-errortype", *kind);
     }
-    let call = Call {
-        service: &SERVICE,
-        operation: "Fuzz",
-        traits: &OperationTraits::DEFAULT,
-        query_compatible: false,
-    };
-    let protocol = protocol::of(SERVICE.protocol);
+    let call = Call { service: &SERVICE, operation: "Fuzz", traits: &OperationTraits::DEFAULT };
+    let protocol = PROTOCOLS[usize::from(headers >> 6)];
     match protocol.error_metadata(&call, &response) {
         Ok(metadata) => drop(format!("{:?}", metadata.build())),
         Err(error) => drop(error.to_string()),
@@ -100,9 +98,9 @@ fn read<S: Shape + std::fmt::Debug>(headers: u8, body: &[u8]) {
         return;
     }
     let _ = format!("{shape:?}");
-    let Ok(written) = json::write(&shape) else { return };
+    let Ok(written) = protocol.codec().write(&shape, Members::All) else { return };
     let mut again = S::blank();
-    if let Err(error) = json::read(&written, &mut again) {
+    if let Err(error) = protocol.codec().read(&written, &mut again, Members::All) {
         panic!("what was written cannot be read: {error}: {}", String::from_utf8_lossy(&written));
     }
 }

@@ -34,6 +34,7 @@ const SETTINGS: &str = r#"smithwright.toml:
   format = "rust-file-tree"             # or "single-file"
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
+  protocol = "restJson1"                # default: the best that is supported of the model's
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
   warn = ["SW0345"]                     # checks that warn where they would find an error
   allow-any-output = true               # outside the file's folder, or among files of others
@@ -111,6 +112,10 @@ pub(crate) struct Args {
     /// Name of the generated package [default: smithwright-<SDK id>]
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
+
+    /// Protocol to speak, such as restJson1 [default: the best that is supported of those the service names]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) protocol: Option<String>,
 
     /// Kind of Cargo.toml [default: what fits the workspace around the output]
     #[arg(long, value_enum)]
@@ -199,6 +204,7 @@ impl Args {
         option("--format", word(self.format).as_deref());
         option("--deprecation", word(self.deprecation).as_deref());
         option("--crate-name", self.crate_name.as_deref());
+        option("--protocol", self.protocol.as_deref());
         option("--manifest", word(self.manifest).as_deref());
         for code in &self.warn {
             option("--warn", Some(code));
@@ -267,7 +273,7 @@ mod tests {
     fn mending_repeats_what_was_chosen() {
         assert_eq!(mending("smithwright generate --check"), "smithwright generate");
         let words = "a.json -o out --operation List* --service a#B --format single-file --deprecation ignore \
-                     --crate-name x --manifest none --warn SW0345";
+                     --crate-name x --protocol restJson1 --manifest none --warn SW0345";
         let expected = words.replace("List*", "'List*'").replace("a#B", "'a#B'");
         assert_eq!(
             mending(&format!("smithwright generate --check {words}")),

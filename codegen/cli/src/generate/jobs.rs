@@ -31,6 +31,7 @@ impl Job {
         settings.warn.extend(args.warn.iter().cloned());
         settings.service = chosen(&args.service, settings.service);
         settings.crate_name = chosen(&args.crate_name, settings.crate_name);
+        settings.protocol = chosen(&args.protocol, settings.protocol);
         settings.format = args.format.or(settings.format);
         settings.deprecation = args.deprecation.or(settings.deprecation);
         settings.manifest = args.manifest.or(settings.manifest);
@@ -70,6 +71,9 @@ impl Job {
         }
         if let Some(name) = &settings.crate_name {
             generator = generator.crate_name(name);
+        }
+        if let Some(protocol) = &settings.protocol {
+            generator = generator.protocol(protocol);
         }
         if let Some(manifest) = settings.manifest {
             generator = generator.manifest(manifest.into());

@@ -57,6 +57,8 @@ pub(crate) struct Service {
     pub(crate) deprecation: Option<Deprecation>,
     /// `crate-name`.
     pub(crate) crate_name: Option<String>,
+    /// `protocol`.
+    pub(crate) protocol: Option<String>,
     /// `manifest`.
     pub(crate) manifest: Option<Manifest>,
     /// `package`: what `Cargo.toml` says of the package.

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The settings of a service.
-pub(super) const KEYS: [&str; 12] = [
+pub(super) const KEYS: [&str; 13] = [
     "model",
     "output",
     "service",
@@ -18,6 +18,7 @@ pub(super) const KEYS: [&str; 12] = [
     "format",
     "deprecation",
     "crate-name",
+    "protocol",
     "manifest",
     "allow-any-output",
     "warn",
@@ -124,6 +125,7 @@ impl<'t> Reader<'t> {
                 "operations" => service.operations = self.texts("operations", value),
                 "format" => service.format = self.choice("format", value),
                 "deprecation" => service.deprecation = self.choice("deprecation", value),
+                "protocol" => service.protocol = self.text_of("protocol", value),
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
                 "package" => service.package = self.package(value),

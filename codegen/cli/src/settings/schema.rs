@@ -101,6 +101,11 @@ fn setting(key: &str) -> Value {
             "Name of the generated package. Default: `smithwright-` and the SDK's name of the service.",
             &["weather-client"],
         ),
+        "protocol" => described(
+            text(),
+            "Protocol to speak. Default: the best that is supported of those the service names.",
+            &["restJson1"],
+        ),
         "manifest" => {
             choice::<Manifest>("Kind of `Cargo.toml`. Default: what fits the folder above the output.")
         }

@@ -1,6 +1,8 @@
 //! The grammar of `#[shape(…)]`: what a type's and its members' names and types do not say.
 
+use heck::ToUpperCamelCase;
 use proc_macro2::Span;
+use smithwright_contract::{Argument, MEMBER_TRAITS};
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized, token};
@@ -106,13 +108,19 @@ pub(crate) enum DefaultValue {
 pub(crate) struct Traits {
     pub(crate) sensitive: bool,
     pub(crate) idempotency_token: bool,
-    pub(crate) event_header: bool,
-    pub(crate) event_payload: bool,
     pub(crate) timestamp: Option<Timestamp>,
-    pub(crate) json_name: Option<String>,
+    /// Traits that are passed on as they are.
+    pub(crate) words: Vec<Word>,
     pub(crate) item: Option<Box<Traits>>,
     pub(crate) key: Option<Box<Traits>>,
     pub(crate) value: Option<Box<Traits>>,
+}
+
+/// A trait that is passed on as it is, a row of [`MEMBER_TRAITS`]: `word` or `word = "…"` becomes the variant of the
+/// runtime's `Trait` that is called so in camel case.
+pub(crate) struct Word {
+    pub(crate) variant: Ident,
+    pub(crate) argument: Option<LitStr>,
 }
 
 /// Formats of timestamps.
@@ -149,12 +157,6 @@ impl Member {
                 member.required = true;
             } else if meta.path.is_ident("events") {
                 member.events = true;
-            } else if meta.path.is_ident("event_header") {
-                member.traits.event_header = true;
-            } else if meta.path.is_ident("event_payload") {
-                member.traits.event_payload = true;
-            } else if meta.path.is_ident("json_name") {
-                member.traits.json_name = Some(text(&meta)?.value());
             } else {
                 member.traits.parse(&meta)?;
             }
@@ -173,7 +175,18 @@ impl Traits {
             "item" => nested(meta, &mut self.item)?,
             "key" => nested(meta, &mut self.key)?,
             "value" => nested(meta, &mut self.value)?,
-            _ => return Err(meta.error(format!("`{key}` is not known here"))),
+            word => {
+                let Some(row) = MEMBER_TRAITS.iter().find(|row| row.word == word) else {
+                    return Err(meta.error(format!("`{word}` is not known here")));
+                };
+                let span = meta.path.require_ident()?.span();
+                let variant = Ident::new(&word.to_upper_camel_case(), span);
+                let argument = match row.argument {
+                    Argument::None => None,
+                    Argument::Text => Some(text(meta)?),
+                };
+                self.words.push(Word { variant, argument });
+            }
         }
         Ok(())
     }

@@ -124,7 +124,7 @@ fn plain(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
                 client: &impl ::std::convert::AsRef<
                     ::smithwright_runtime::Handle<<#operation as ::smithwright_runtime::Operation>::Service>,
                 >,
-            ) -> ::smithwright_runtime::client::Sending<#operation> {
+            ) -> ::smithwright_runtime::call::Sending<#operation> {
                 let handle = ::std::clone::Clone::clone(client.as_ref());
                 ::smithwright_runtime::Fluent::<#operation>::new(self, handle).send()
             }
@@ -166,7 +166,7 @@ fn fluent(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
 
             /// Sends the request.
             #[inline]
-            pub fn send(self) -> ::smithwright_runtime::client::Sending<#operation> {
+            pub fn send(self) -> ::smithwright_runtime::call::Sending<#operation> {
                 self.carrier.send()
             }
 
@@ -174,7 +174,7 @@ fn fluent(structure: &Structure<'_>, operation: &Ident) -> TokenStream {
             #[inline]
             pub fn customize(
                 self,
-            ) -> ::smithwright_runtime::client::CustomizableOperation<
+            ) -> ::smithwright_runtime::call::CustomizableOperation<
                 <#operation as ::smithwright_runtime::Operation>::Output,
                 <#operation as ::smithwright_runtime::Operation>::Error,
                 ::smithwright_runtime::Fluent<#operation>,

@@ -45,9 +45,9 @@ fn expanded(
 /// responses hold it: the builder needs the feature `test-util`).
 ///
 /// On fields: `name = "…"` (name in the model), `sensitive`, `timestamp = "date-time" | "epoch-seconds" |
-/// "http-date"`, `event_header`, `event_payload`, `idempotency_token`, `required`
-/// (a response without it has a blank one), `default`, `default = …`, `json_name = "…"`, and for list items, map keys and
-/// map values `item(…)`, `key(…)`, `value(…)`.
+/// "http-date"`, `idempotency_token`, `required` (a response without it has a blank one), `default`, `default = …`, for
+/// list items, map keys and map values `item(…)`, `key(…)`, `value(…)`, and the words of
+/// `smithwright_runtime::shape::Trait` in snake case, such as `json_name = "…"` or `http_payload`.
 #[proc_macro_derive(Structure, attributes(shape))]
 pub fn structure(input: TokenStream) -> TokenStream {
     expanded(input, structure::expand)

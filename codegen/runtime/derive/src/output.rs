@@ -44,7 +44,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     });
     let events = receiver.map(|(events, _)| {
         quote! {
-            fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::events::Events> {
+            fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::stream::event::Events> {
                 ::std::option::Option::Some(&mut self.#events)
             }
         }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::attributes::{Timestamp, Traits};
+use crate::attributes::{Timestamp, Traits, Word};
 
 impl Traits {
     /// `&[Trait::…]`, or nothing if there are no traits.
@@ -16,12 +16,6 @@ impl Traits {
         if self.idempotency_token {
             list.push(quote!(#rt::Trait::IdempotencyToken));
         }
-        if self.event_header {
-            list.push(quote!(#rt::Trait::EventHeader));
-        }
-        if self.event_payload {
-            list.push(quote!(#rt::Trait::EventPayload));
-        }
         if let Some(format) = self.timestamp {
             let format = match format {
                 Timestamp::DateTime => quote!(DateTime),
@@ -30,9 +24,10 @@ impl Traits {
             };
             list.push(quote!(#rt::Trait::Timestamp(#rt::TimestampFormat::#format)));
         }
-        if let Some(name) = &self.json_name {
-            list.push(quote!(#rt::Trait::JsonName(#name)));
-        }
+        list.extend(self.words.iter().map(|Word { variant, argument }| {
+            let argument = argument.as_ref().map(|argument| quote!((#argument)));
+            quote!(#rt::Trait::#variant #argument)
+        }));
         let inner = |traits: &Option<Box<Self>>| traits.as_ref().and_then(|traits| traits.tokens());
         list.extend(inner(&self.item).map(|traits| quote!(#rt::Trait::Item(#traits))));
         list.extend(inner(&self.key).map(|traits| quote!(#rt::Trait::Key(#traits))));

@@ -75,7 +75,7 @@ fn events(ident: &Ident, codes: &[(String, String)]) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        impl ::smithwright_runtime::events::EventStream for #ident {
+        impl ::smithwright_runtime::stream::event::EventStream for #ident {
             #codes
         }
 

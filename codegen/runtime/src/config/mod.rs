@@ -2,7 +2,6 @@
 //!
 //! Generated crates re-export this module's items in their own `config` module.
 
-pub mod auth;
 mod builder;
 mod client_config;
 #[cfg(feature = "request-compression")]
@@ -30,6 +29,7 @@ pub use aws_types::app_name::AppName;
 pub use aws_types::region::Region;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
+pub use crate::auth;
 pub use crate::idempotency_token::IdempotencyTokenProvider;
 pub use builder::ConfigBuilder;
 pub use client_config::Config;

@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 
 use super::params::{ParamValue, Params};
 use super::{Endpoint, EndpointFuture, ResolveEndpoint, context, host, path};
-use crate::client::FromHandle;
+use crate::call::FromHandle;
 use crate::shape::View;
 use crate::{Fluent, Handle, Operation};
 

@@ -46,7 +46,7 @@ impl std::error::Error for RuleSetError {}
 pub(super) type Result<T> = std::result::Result<T, RuleSetError>;
 
 pub(super) fn rule_set(text: &str) -> Result<RuleSet> {
-    let json = crate::json::parse(text.as_bytes());
+    let json = crate::codec::json::parse(text.as_bytes());
     let json = json.map_err(|err| RuleSetError::new(format!("not JSON: {err}")))?;
     let root = object(&json)?;
     if !member(root, "version")?.as_string().is_some_and(|version| VERSIONS.contains(&version)) {

@@ -5,7 +5,7 @@
 
 use super::json::Object;
 use super::value::Value;
-use crate::json;
+use crate::codec::json;
 use aws_smithy_types::Document as Json;
 use regex_lite::Regex;
 use std::collections::HashMap;

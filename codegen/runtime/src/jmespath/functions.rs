@@ -129,7 +129,7 @@ fn count(length: usize) -> Value {
 
 /// The number that a text is as JSON, else null.
 fn number(text: &str) -> Value {
-    let document = crate::json::parse(text.as_bytes()).ok();
+    let document = crate::codec::json::parse(text.as_bytes()).ok();
     let value = document.and_then(|document| Value::of(&document, 0));
     value.filter(|value| matches!(value, Value::Number(_))).unwrap_or(Null)
 }

@@ -49,7 +49,7 @@ pub(crate) fn search(path: &Expression, on: &Value) -> Result<Value, Fault> {
 
 impl Literal for Value {
     fn read(json: &str) -> Result<Self, String> {
-        let document = crate::json::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+        let document = crate::codec::json::parse(json.as_bytes()).map_err(|error| error.to_string())?;
         Self::of(&document, DEEPEST).ok_or_else(|| "it is nested too deep".to_owned())
     }
 

@@ -11,7 +11,7 @@ impl Evaluation {
             Value::Null => out.extend_from_slice(b"null"),
             Value::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
             Value::Number(number) => out.extend_from_slice(number.to_string().as_bytes()),
-            Value::Text(text) => crate::json::write_text(out, text),
+            Value::Text(text) => crate::codec::json::write_text(out, text),
             Value::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     out.push(if index == 0 { b'[' } else { b',' });
@@ -24,7 +24,7 @@ impl Evaluation {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     out.push(if index == 0 { b'{' } else { b',' });
                     self.spend(key.len())?;
-                    crate::json::write_text(out, key);
+                    crate::codec::json::write_text(out, key);
                     out.push(b':');
                     self.write(out, value)?;
                 }

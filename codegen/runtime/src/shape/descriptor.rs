@@ -46,6 +46,22 @@ pub enum Trait {
     EventHeader,
     /// `smithy.api#eventPayload`: is all of the payload of the event's message.
     EventPayload,
+    /// `smithy.api#mediaType` of the member's target: in a header it is base64, as a payload it is the content type.
+    MediaType(&'static str),
+    /// `smithy.api#httpLabel`: fills the label of its name in the URI.
+    HttpLabel,
+    /// `smithy.api#httpQuery`: is the query parameter of this name.
+    HttpQuery(&'static str),
+    /// `smithy.api#httpQueryParams`: a map of query parameters.
+    HttpQueryParams,
+    /// `smithy.api#httpHeader`: is the header of this name.
+    HttpHeader(&'static str),
+    /// `smithy.api#httpPrefixHeaders`: a map of headers whose names begin so.
+    HttpPrefixHeaders(&'static str),
+    /// `smithy.api#httpPayload`: is all of the body.
+    HttpPayload,
+    /// `smithy.api#httpResponseCode`: is the status of the response.
+    HttpResponseCode,
     /// Traits of a list's items.
     Item(&'static [Trait]),
     /// Traits of a map's keys.
@@ -69,7 +85,38 @@ pub enum TimestampFormat {
 impl Descriptor {
     /// Traits of the member at `index`.
     pub fn traits(&self, index: usize) -> &'static [Trait] {
-        self.traits.iter().find(|(at, _)| *at == index).map_or(&[], |(_, traits)| traits)
+        let traits = self.traits;
+        match traits.binary_search_by_key(&index, |(at, _)| *at) {
+            Ok(found) => traits.get(found).map_or(&[], |(_, traits)| traits),
+            Err(_) => &[],
+        }
+    }
+
+    /// Whether the member at `index` is part of an HTTP message elsewhere than among the members of its body.
+    pub(crate) fn is_bound(&self, index: usize) -> bool {
+        self.traits(index).iter().any(|found| found.is_binding())
+    }
+
+    /// Whether there are members of the body: those that are not bound to another part of an HTTP message.
+    pub(crate) fn has_body(&self) -> bool {
+        let bound = self.traits.iter().filter(|(_, traits)| traits.iter().any(Trait::is_binding)).count();
+        bound < self.members.len()
+    }
+}
+
+impl Trait {
+    /// Whether the member is bound to a part of an HTTP message: to the URI, a header, the status or the whole body.
+    fn is_binding(&self) -> bool {
+        matches!(
+            self,
+            Self::HttpLabel
+                | Self::HttpQuery(_)
+                | Self::HttpQueryParams
+                | Self::HttpHeader(_)
+                | Self::HttpPrefixHeaders(_)
+                | Self::HttpPayload
+                | Self::HttpResponseCode
+        )
     }
 }
 
@@ -82,6 +129,14 @@ pub(crate) fn is_sensitive(traits: &[Trait]) -> bool {
 pub(crate) fn timestamp_format(traits: &[Trait]) -> Option<TimestampFormat> {
     traits.iter().find_map(|found| match found {
         Trait::Timestamp(format) => Some(*format),
+        _ => None,
+    })
+}
+
+/// The `mediaType` in `traits`.
+pub(crate) fn media_type(traits: &[Trait]) -> Option<&'static str> {
+    traits.iter().find_map(|found| match found {
+        Trait::MediaType(name) => Some(*name),
         _ => None,
     })
 }

@@ -2,7 +2,7 @@
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
-use crate::json;
+use crate::codec::json;
 
 /// A value made of the literal that `#[shape(default = …)]` gives.
 pub trait FromLiteral<T> {

@@ -13,9 +13,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use super::matching::{Failure, state};
 use super::{Acceptor, FinalPoll, WaiterError};
-use crate::client::meta::OperationMeta;
-use crate::client::{Invocation, invoke};
+use crate::call::{Invocation, invoke};
 use crate::error::{BoxError, CreateUnhandledError, ErrorMetadata, SdkError};
+use crate::operation::erased::OperationMeta;
 
 /// A waiter that is set up.
 pub(super) struct Waiting {

@@ -11,10 +11,10 @@ use aws_smithy_runtime_api::client::waiters::error::{FailureState, OperationFail
 
 use super::orchestration::{self, ErasedError, ErasedPolling};
 use super::{FinalPoll, Waiter, WaiterError};
-use crate::client::meta::Meta;
-use crate::client::{FromHandle, Handle, downcast_error, downcast_output};
+use crate::call::{FromHandle, Handle, downcast_error, downcast_output};
 use crate::error::SdkError;
 use crate::operation::OperationInput;
+use crate::operation::erased::Meta;
 use crate::{Carrier, Operation};
 
 type BuilderOf<W> = <<<W as Waiter>::Operation as Operation>::Input as OperationInput>::Builder;

@@ -14,7 +14,7 @@ use aws_smithy_async::time::TimeSource;
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::http::HttpRequest;
-use smithwright_runtime::{Handle, Protocol, ServiceMetadata};
+use smithwright_runtime::{Handle, ServiceMetadata, protocol};
 
 pub type Config = smithwright_runtime::Config<Service>;
 pub type Builder = smithwright_runtime::ConfigBuilder<Service>;
@@ -29,9 +29,9 @@ impl smithwright_runtime::Service for Service {
         version: "2026-01-01",
         signing_name: Some("things"),
         api_id: "thing-store",
-        protocol: Protocol::AwsJson1_0,
         endpoint_rules: RULES,
         pkg_version: "1.2.3",
+        ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
     };
 }
 

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "no test uses all of them")]
 #![allow(missing_docs, unreachable_pub, reason = "as generated code, in a module of a test")]
 
+use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::{Codec, Members};
 use std::collections::HashMap;
 
 use smithwright_runtime::derive::{ErrorStructure, IntEnum, StringEnum, Structure, Union};
@@ -170,12 +172,12 @@ pub struct NotFound {
 /// Reads `json` into a blank shape.
 pub fn read<S: smithwright_runtime::Shape>(json: &str) -> Result<S, String> {
     let mut shape = S::blank();
-    smithwright_runtime::json::read(json.as_bytes(), &mut shape).map_err(|error| error.to_string())?;
+    Json::PLAIN.read(json.as_bytes(), &mut shape, Members::All).map_err(|error| error.to_string())?;
     Ok(shape)
 }
 
 /// Writes `shape`.
 pub fn write(shape: &dyn smithwright_runtime::Shape) -> Result<String, String> {
-    let bytes = smithwright_runtime::json::write(shape).map_err(|error| error.to_string())?;
+    let bytes = Json::PLAIN.write(shape, Members::All).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
 use smithwright_runtime::endpoint::{self, ClientParams};
-use smithwright_runtime::{Config, ConfigBuilder, Handle, Operation, Protocol, ServiceMetadata};
+use smithwright_runtime::{Config, ConfigBuilder, Handle, Operation, ServiceMetadata, protocol};
 
 use crate::error::Error;
 
@@ -19,12 +19,12 @@ impl smithwright_runtime::Service for Service {
         version: "2026-01-01",
         signing_name: Some("shelf"),
         api_id: "shelf",
-        protocol: Protocol::AwsJson1_0,
         endpoint_rules: "",
         pkg_version: "1.2.3",
+        account_endpoints: true,
+        client_params: &["Kind", "Wide"],
+        ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
     };
-    const ACCOUNT_ENDPOINTS: bool = true;
-    const CLIENT_PARAMS: &'static [&'static str] = &["Kind", "Wide"];
 }
 
 pub trait Settings: ClientParams {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::client::Client;
+use crate::call::Client;
 
 /// The table's source.
 pub(crate) fn source(clients: &[(String, Client)]) -> TokenStream {

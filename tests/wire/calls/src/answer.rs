@@ -1,7 +1,7 @@
 //! Inputs from JSON, and what a call came to.
 
 use serde_json::{Value, json};
-use smithwright_runtime::client::SendResult;
+use smithwright_runtime::call::SendResult;
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
 use smithwright_runtime::{Shape, json as codec};
 

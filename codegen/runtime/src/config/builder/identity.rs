@@ -4,7 +4,7 @@ use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemePreference};
 
 use super::ConfigBuilder;
-use crate::config::auth::ResolveAuthScheme;
+use crate::auth::ResolveAuthScheme;
 use crate::config::{IntoShared, ProvideCredentials, ResolveCachedIdentity, SharedCredentialsProvider};
 
 impl<S> ConfigBuilder<S> {

@@ -1,0 +1,94 @@
+//! A request that is being built for a client.
+
+use crate::config::ConfigParts;
+use crate::operation::OperationInput;
+use crate::{Carrier, ConfigBuilder, Operation};
+
+use super::{CustomizableOperation, FromHandle, Handle, Invocation, SendResult, Sending, invoke};
+use crate::operation::erased::Meta;
+
+/// Carries an operation's input to a client that will send it.
+#[derive(Debug)]
+pub struct Fluent<O: Operation> {
+    builder: <O::Input as OperationInput>::Builder,
+    handle: Handle<O::Service>,
+    config_override: Option<ConfigParts>,
+}
+
+impl<O: Operation> Fluent<O> {
+    /// Carries `builder` to `handle`.
+    pub fn new(builder: <O::Input as OperationInput>::Builder, handle: Handle<O::Service>) -> Self {
+        Self { builder, handle, config_override: None }
+    }
+
+    /// The plain builder of the input.
+    pub fn as_input(&self) -> &<O::Input as OperationInput>::Builder {
+        &self.builder
+    }
+
+    /// Sends the request when awaited.
+    pub fn send(self) -> Sending<O> {
+        let input =
+            aws_smithy_runtime_api::client::interceptors::context::Input::erase(self.builder.into_input());
+        Sending::new(invoke(Invocation {
+            meta: <O as Meta>::META,
+            plugins: self.handle.plugins(<O as Meta>::META),
+            config_override: self.config_override.map(|parts| self.handle.override_plugin(parts)),
+            feature: None,
+            input,
+        }))
+    }
+
+    /// Changes how this one request is sent.
+    pub fn customize(self) -> CustomizableOperation<O::Output, O::Error, Self> {
+        CustomizableOperation::new(self)
+    }
+
+    pub(crate) fn into_parts(self) -> (<O::Input as OperationInput>::Builder, Handle<O::Service>) {
+        (self.builder, self.handle)
+    }
+}
+
+impl<O: Operation> Clone for Fluent<O> {
+    fn clone(&self) -> Self {
+        Self {
+            builder: self.builder.clone(),
+            handle: self.handle.clone(),
+            config_override: self.config_override.clone(),
+        }
+    }
+}
+
+impl<O: Operation> FromHandle<O::Service> for Fluent<O> {
+    fn from_handle(handle: Handle<O::Service>) -> Self {
+        Self::new(Default::default(), handle)
+    }
+}
+
+impl<O: Operation> Carrier for Fluent<O> {
+    type Input = O::Input;
+
+    fn input(&self) -> &O::Input {
+        self.builder.input()
+    }
+
+    fn input_mut(&mut self) -> &mut O::Input {
+        self.builder.input_mut()
+    }
+
+    fn into_input(self) -> O::Input {
+        self.builder.into_input()
+    }
+}
+
+impl<O: Operation> super::CustomizableSend<O::Output, O::Error> for Fluent<O> {
+    type Service = O::Service;
+
+    fn send(
+        mut self,
+        config_override: ConfigBuilder<O::Service>,
+    ) -> impl Future<Output = SendResult<O::Output, O::Error>> + Send + 'static {
+        self.config_override = Some(config_override.into_parts());
+        Fluent::send(self)
+    }
+}

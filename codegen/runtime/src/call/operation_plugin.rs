@@ -1,0 +1,84 @@
+//! What an operation adds to its client's configuration.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+
+use super::interceptors::{EndpointParams, TelemetryInput};
+use super::retry;
+use super::ser_de::{Deserializer, Serializer};
+use crate::auth;
+use crate::operation::erased::{Current, OperationMeta};
+
+/// Configures orchestration for one operation.
+#[derive(Debug)]
+pub(super) struct OperationPlugin {
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OperationPlugin {
+    pub(super) fn new(meta: &'static OperationMeta) -> Self {
+        Self { config: config(meta), components: components(meta) }
+    }
+}
+
+fn config(meta: &'static OperationMeta) -> FrozenLayer {
+    let mut layer = Layer::new(meta.name);
+    layer.store_put(Current(meta));
+    layer.store_put(SharedRequestSerializer::new(Serializer(meta)));
+    layer.store_put(SharedResponseDeserializer::new(Deserializer(meta)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(meta)));
+    layer.store_put(SensitiveOutput);
+    layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
+    let mut signing = SigningOptions::default();
+    signing.double_uri_encode = true;
+    signing.content_sha256_header = false;
+    signing.normalize_uri_path = true;
+    layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
+    layer.freeze()
+}
+
+fn components(meta: &'static OperationMeta) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(meta.name)
+        .with_interceptor(SharedInterceptor::permanent(EndpointParams))
+        .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
+    // Between events nothing comes, for as long as nothing happens.
+    if !meta.has_events {
+        let protection = StalledStreamProtectionInterceptor::default();
+        components.push_interceptor(SharedInterceptor::permanent(protection));
+    }
+    #[cfg(feature = "request-compression")]
+    if meta.traits.compression.is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(super::interceptors::CompressRequest));
+    }
+    #[cfg(feature = "http-checksum")]
+    if meta.traits.checksum.is_some() {
+        components.push_interceptor(SharedInterceptor::permanent(super::interceptors::ChecksumMd5));
+    }
+    for customization in meta.service.customizations.iter().chain(meta.traits.customizations) {
+        customization.register(&mut components);
+    }
+    for classifier in retry::classifiers(meta) {
+        components.push_retry_classifier(classifier);
+    }
+    components
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.config.clone())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}

@@ -1,0 +1,123 @@
+//! What generated tests call (`smithy.test#httpRequestTests`, `smithy.test#httpResponseTests`, and those cases of
+//! `smithy.rules#endpointTests` that name an operation): a client
+//! without a network, and comparisons that panic with what differs.
+
+mod endpoint;
+mod request;
+mod same;
+mod wire;
+
+use aws_smithy_runtime_api::client::result::SdkError;
+
+pub use endpoint::{EndpointCase, endpoint};
+pub use request::Request;
+
+use aws_smithy_types::Document;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+use crate::call::FromHandle;
+use crate::{Blank, Carrier, Config, Fluent, Handle, Operation, Sending, Shape};
+use wire::Wire;
+
+/// A response to feed to a client.
+#[derive(Clone, Copy, Debug)]
+pub struct Response<'a> {
+    /// The status code.
+    pub status: u16,
+    /// Names and values of headers.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// The body.
+    pub body: &'a [u8],
+}
+
+/// The blank value of a type: defaults of the model where there are some, else nothing.
+pub fn blank<T: Blank>() -> T {
+    T::blank()
+}
+
+/// A document from its JSON text.
+///
+/// # Panics
+/// When the text is no JSON.
+#[track_caller]
+pub fn document(text: &str) -> Document {
+    crate::codec::json::parse(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The bytes of base64.
+///
+/// # Panics
+/// When the text is not base64.
+#[track_caller]
+pub fn base64(text: &str) -> Vec<u8> {
+    aws_smithy_types::base64::decode(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Sends `input` and compares the request with `expected`.
+///
+/// # Panics
+/// When no request was sent, or it is another one.
+#[track_caller]
+pub fn request<O: Operation>(input: O::Input, expected: &Request<'_>) {
+    let wire = Wire::new(Response { status: 200, headers: &[], body: b"" });
+    let sent = wire::block_on(exchange::<O>(input, &wire, expected.host.unwrap_or("example.com")));
+    let request = wire.sent().unwrap_or_else(|| panic!("no request was sent: {:?}", sent.err()));
+    expected.compare(&request);
+}
+
+/// Answers with `response` and compares the output with `expected`; the request id does not count.
+///
+/// # Panics
+/// When the call failed, or the output is another one.
+#[track_caller]
+pub fn output<O: Operation>(response: Response<'_>, expected: &O::Output) {
+    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
+        Ok(output) => compare(expected, &output),
+        Err(error) => panic!("the call failed: {error:?}"),
+    }
+}
+
+/// Answers with `response` and compares the error, of the variant that `variant` picks, with `expected`.
+///
+/// # Panics
+/// When the call succeeded or failed otherwise, or the error is another one.
+#[track_caller]
+pub fn error<O: Operation>(
+    response: Response<'_>,
+    variant: impl Fn(&O::Error) -> Option<&dyn Shape>,
+    expected: &dyn Shape,
+    code: Option<&str>,
+) {
+    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
+        Err(SdkError::ServiceError(failed)) => {
+            let error = failed.err();
+            let Some(found) = variant(error) else { panic!("another error: {error:?}") };
+            compare(expected, found);
+            if code.is_some() {
+                assert_eq!(error.meta().code(), code, "the code differs");
+            }
+        }
+        Err(error) => panic!("the call failed otherwise: {error:?}"),
+        Ok(output) => panic!("the call succeeded: {output:?}"),
+    }
+}
+
+fn exchange<O: Operation>(input: O::Input, wire: &Wire, host: &str) -> Sending<O> {
+    let config = Config::<O::Service>::builder()
+        .with_test_defaults_v2()
+        .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
+        .sleep_impl(wire::Never)
+        .endpoint_resolver(wire::Fixed(format!("https://{host}")))
+        .http_client(wire.client())
+        .build();
+    let mut call = Fluent::<O>::from_handle(Handle::new(config));
+    *call.input_mut() = input;
+    call.send()
+}
+
+#[track_caller]
+fn compare(expected: &dyn Shape, found: &dyn Shape) {
+    if let Err(path) = same::shapes(expected, found) {
+        panic!("`{path}` differs\nexpected: {}\n   found: {}", same::text(expected), same::text(found));
+    }
+}

@@ -1,0 +1,165 @@
+//! Operations with their inputs, outputs and errors.
+
+pub(crate) mod erased;
+
+use std::fmt::Debug;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+use aws_smithy_types::retry::ProvideErrorKind;
+use aws_types::request_id::RequestId;
+
+use crate::aws::Customization;
+use crate::endpoint::ContextParam;
+use crate::shape::ErrorNames;
+use crate::{Blank, Carrier, Service, Shape};
+
+/// An operation; implemented by one marker type each in generated code.
+pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
+    /// Name of the operation shape.
+    const NAME: &'static str;
+    /// What the model says of the operation beyond its shapes.
+    const TRAITS: OperationTraits = OperationTraits::DEFAULT;
+    /// Endpoint parameters that the operation or its input gives (`smithy.rules#staticContextParams`, `contextParam`
+    /// and `operationContextParams`). Of several with one name the first that has a value counts.
+    const ENDPOINT_PARAMS: &'static [ContextParam] = &[];
+    /// Service that the operation belongs to.
+    type Service: Service;
+    /// What the operation takes.
+    type Input: OperationInput<Operation = Self>;
+    /// What the operation answers.
+    type Output: OperationOutput;
+    /// How the operation fails.
+    type Error: OperationError;
+}
+
+/// Traits of an operation that change how its request is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperationTraits {
+    /// The request is not signed (`smithy.api#optionalAuth`, `smithy.api#auth` with an empty list).
+    pub no_auth: bool,
+    /// What goes before the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
+    pub host_prefix: Option<&'static str>,
+    /// How large request bodies are compressed (`smithy.api#requestCompression`).
+    pub compression: Option<Compression>,
+    /// Which checksum of the body goes with the request (`smithy.api#httpChecksumRequired`).
+    pub checksum: Option<Checksum>,
+    /// What the operation asks for beyond its model.
+    pub customizations: &'static [Customization],
+    /// Method and URI (`smithy.api#http`), in protocols that read them.
+    pub http: Http,
+    /// Whether the operation has an input: some protocols send no body for one without.
+    pub has_input: bool,
+}
+
+/// A way to compress requests. Those that there are stand in the module `compression`, which the feature
+/// `request-compression` brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compression(pub(crate) ());
+
+/// A checksum of requests. Those that there are stand in the module `checksum`, which the feature `http-checksum` brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Checksum(pub(crate) ());
+
+impl OperationTraits {
+    /// No trait at all.
+    pub const DEFAULT: Self = Self {
+        no_auth: false,
+        host_prefix: None,
+        compression: None,
+        checksum: None,
+        customizations: &[],
+        http: Http { method: "POST", uri: "/" },
+        has_input: true,
+    };
+}
+
+/// The trait `smithy.api#http`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method.
+    pub method: &'static str,
+    /// The pattern of the URI: a path with `{labels}`, and a query that every request has.
+    pub uri: &'static str,
+}
+
+/// The input of an operation.
+pub trait OperationInput: Shape + Blank + Clone + Debug + Send + Sync + 'static {
+    /// Operation that takes this input.
+    type Operation: Operation<Input = Self>;
+    /// The plain builder of this input.
+    type Builder: Carrier<Input = Self> + Clone + Debug + Default;
+}
+
+/// The output of an operation.
+pub trait OperationOutput: Shape + Blank + Debug + Send + Sync + 'static {
+    /// Whether events come with it (`smithy.api#streaming` on a union that a member targets).
+    const HAS_EVENTS: bool = false;
+
+    /// Notes the request id that came with the response.
+    fn set_request_id(&mut self, id: Option<String>);
+
+    /// The receiver of the events that come with it.
+    #[cfg(feature = "event-stream")]
+    fn events(&mut self) -> Option<&mut dyn crate::stream::event::Events> {
+        None
+    }
+}
+
+/// The error of an operation.
+pub trait OperationError:
+    std::error::Error
+    + ProvideErrorMetadata
+    + ProvideErrorKind
+    + CreateUnhandledError
+    + RequestId
+    + Send
+    + Sync
+    + 'static
+{
+    /// Names of the modelled error at `index`; `None` past the last one.
+    fn names(index: usize) -> Option<ErrorNames>
+    where
+        Self: Sized;
+
+    /// The modelled error at `index`, its members filled by `read` and `meta` kept in it; `None` past the last one.
+    fn read(
+        index: usize,
+        meta: &ErrorMetadata,
+        read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
+    ) -> Option<Result<Self, BoxError>>
+    where
+        Self: Sized;
+
+    /// Name of the shape of this error, if the model names it.
+    fn shape_name(&self) -> Option<&'static str>;
+
+    /// The modelled error that the first of `codes` which the model knows names, its members filled by `read` and
+    /// `meta` kept in it. `None`: the model knows none of them.
+    fn modeled(
+        codes: &[&str],
+        meta: &ErrorMetadata,
+        read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
+    ) -> Option<Result<Self, BoxError>>
+    where
+        Self: Sized,
+    {
+        let index = codes.iter().find_map(|code| find_error(Self::names, code))?;
+        Self::read(index, meta, read)
+    }
+
+    /// An error that the model does not name.
+    fn from_metadata(meta: ErrorMetadata) -> Self
+    where
+        Self: Sized;
+}
+
+/// The index of the modelled error with this code: the one whose shape has the name, else the one with this code in
+/// awsQuery.
+pub(crate) fn find_error(names: fn(usize) -> Option<ErrorNames>, code: &str) -> Option<usize> {
+    let all = || (0..).map_while(names);
+    all()
+        .position(|names| names.shape == code)
+        .or_else(|| all().position(|names| names.query_code == Some(code)))
+}

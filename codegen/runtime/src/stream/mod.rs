@@ -1,0 +1,4 @@
+//! Bodies that are not loaded as a whole.
+
+#[cfg(feature = "event-stream")]
+pub mod event;

@@ -1,0 +1,64 @@
+//! Traits that are passed on to the runtime as they are, as far as the protocol reads them.
+
+use crate::model::{Member, Model, Traits};
+use smithwright_contract::{Argument, MEMBER_TRAITS, MemberTrait, Protocol};
+
+/// A word in `#[shape(…)]` for a trait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraitWord {
+    /// The word.
+    pub word: &'static str,
+    /// What follows it.
+    pub argument: Option<String>,
+}
+
+/// Which end of a call a structure is, so that bindings to HTTP count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// What is sent: labels and the query count.
+    Request,
+    /// What comes back, an error too: the status counts.
+    Response,
+    /// Neither: all members are in the body.
+    Nested,
+}
+
+/// Bindings that count at one end alone.
+const ONE_END: [(&str, End); 4] = [
+    ("smithy.api#httpLabel", End::Request),
+    ("smithy.api#httpQuery", End::Request),
+    ("smithy.api#httpQueryParams", End::Request),
+    ("smithy.api#httpResponseCode", End::Response),
+];
+
+/// The words for a member of a structure at this end.
+pub(super) fn words(protocol: Option<&Protocol>, model: &Model, member: &Member, end: End) -> Vec<TraitWord> {
+    let Some(protocol) = protocol else { return Vec::new() };
+    let read = MEMBER_TRAITS.iter().filter(|row| protocol.reads(row.id));
+    let counts = |row: &&MemberTrait| {
+        if row.id == MEDIA_TYPE {
+            // Within a body a media type changes nothing.
+            end != End::Nested && (member.traits.http_header().is_some() || member.traits.is_http_payload())
+        } else {
+            let other_end = ONE_END.iter().any(|(id, at)| *id == row.id && *at != end);
+            !row.id.starts_with(HTTP) || end != End::Nested && !other_end
+        }
+    };
+    let target = model.target(member).map(|target| &target.traits);
+    let word = |row: &MemberTrait| {
+        let on = |traits: &Traits| traits.get(row.id).cloned();
+        let value = on(&member.traits).or_else(|| target.filter(|_| row.of_target).and_then(on))?;
+        let argument = match row.argument {
+            Argument::None => None,
+            Argument::Text => Some(value.as_str()?.to_owned()),
+        };
+        // A name that is the member's own says nothing.
+        let own = row.id == JSON_NAME && argument.as_deref() == Some(member.name.as_str());
+        (!own).then_some(TraitWord { word: row.word, argument })
+    };
+    read.filter(counts).filter_map(word).collect()
+}
+
+const HTTP: &str = "smithy.api#http";
+const JSON_NAME: &str = "smithy.api#jsonName";
+const MEDIA_TYPE: &str = "smithy.api#mediaType";
