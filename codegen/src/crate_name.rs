@@ -11,7 +11,7 @@ const LONGEST: usize = 200;
 const RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 /// Crates of this project, one of which every client depends on.
 const OURS: [&str; 5] =
-    ["smithwright", "smithwright_cli", "smithwright_derive", "smithwright_jmespath", "smithwright_runtime"];
+    ["smithwright", "smithwright_cli", "smithwright_derive", "smithwright_contract", "smithwright_runtime"];
 /// Letters of a name that messages show.
 const SHOWN: usize = 60;
 

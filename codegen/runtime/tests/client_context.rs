@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use aws_types::endpoint_config::AccountIdEndpointMode;
+use smithwright_runtime::Config;
 use smithwright_runtime::config::{Credentials, SharedHttpClient};
 use smithwright_runtime::endpoint::{Endpoint, EndpointFuture, ParamValue, Params, ResolveEndpoint};
-use smithwright_runtime::Config;
 
 use shelf::{Book, Builder, Client, PutFluentBuilder, Service};
 

@@ -39,10 +39,10 @@ mod unsupported;
 mod waiters;
 mod wire_traits;
 
+pub use smithwright_contract::WireCase;
 use std::collections::BTreeSet;
 
 pub use auth::{AuthOption, AuthValue};
-pub use casings::WireCase;
 pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;

@@ -24,6 +24,7 @@ pub use https::https_client;
 pub use sending::{SendResult, Sending};
 
 #[cfg(feature = "event-stream")]
+pub(crate) use interceptors::RefuseProtocol;
 pub(crate) use invoke::ErasedResult;
 pub(crate) use invoke::{Invocation, invoke};
 pub(crate) use sending::{downcast_error, downcast_output};
