@@ -49,6 +49,18 @@ pub(super) fn difference(old: &Shape, new: &Shape) -> Option<Diagnostic> {
     Some(problem)
 }
 
+impl Version<'_> {
+    /// Whether the client can ask the service for endpoints, which some operation needs.
+    fn discovers(&self) -> bool {
+        let has = |name: &str| self.outline.operations.contains_key(name);
+        let teller = self.service.traits.endpoint_discovery_operation().and_then(|id| id.split_once('#'));
+        let needs =
+            |shape: &Shape| has(self.name_of(&shape.id)) && shape.traits.requires_discovered_endpoint();
+        teller.is_some_and(|(_, name)| has(name))
+            && self.selection.operations.iter().filter_map(|id| self.model.shape(id)).any(needs)
+    }
+}
+
 impl Comparison<'_> {
     /// Changes of the service itself.
     pub(super) fn service(&self) -> Vec<Change> {
@@ -81,7 +93,14 @@ impl Comparison<'_> {
         }
         let discovery = "aws.api#clientEndpointDiscovery";
         let (before, now) = (facts::json_of(was, discovery), facts::json_of(is, discovery));
-        changes.extend(facts::value(Rule::EndpointDiscoveryChanged, before, now, origin));
+        let (discovered, discovers) = (self.old.discovers(), self.new.discovers());
+        if before != now || (discovered != discovers && self.compares_rust()) {
+            let item =
+                |is_there: bool| is_there.then(|| "pub fn with_endpoint_discovery_enabled(self)".to_owned());
+            let at = Owner::new("client::Client", "src/client.rs");
+            let change = Change::new(Rule::EndpointDiscoveryChanged, before, now, origin);
+            changes.push(change.item(&at, item(discovered), item(discovers)));
+        }
         changes.extend(self.client_params());
         changes.extend(facts::deprecation(was, is, origin));
         changes.extend(self.documentation(was, is, origin));
