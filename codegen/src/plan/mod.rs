@@ -19,6 +19,7 @@ mod errors;
 mod limits;
 mod meter;
 pub mod names;
+mod nesting;
 mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
