@@ -1,8 +1,7 @@
 //! Which names a package can have.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::file::is_reserved_stem;
-use crate::plan::names::is_keyword;
+use crate::plan::names::{is_keyword, is_reserved_stem};
 
 /// Length of the longest name, in letters. Cargo makes names of files from it, which no disk lets be longer than 255,
 /// and adds up to 26 letters.

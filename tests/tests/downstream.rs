@@ -170,7 +170,8 @@ fn a_crate_that_generates_in_its_build_script() {
     for other in ["5codec4cbor", "4http7request", "8protocol9rest_json", "8protocol6rpc_v2", "4auth6bearer"] {
         assert!(!holds(&format!("19smithwright_runtime{other}")), "{other} is linked");
     }
-    let tree = it.cargo(&["tree", "--edges", "features", "--package", "smithwright-runtime", "--depth", "0"]).ok();
+    let tree =
+        it.cargo(&["tree", "--edges", "features", "--package", "smithwright-runtime", "--depth", "0"]).ok();
     assert!(!tree.contains("cbor"), "{tree}");
 
     // A second build runs nothing, whatever else in the package changes.

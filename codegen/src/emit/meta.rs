@@ -1,6 +1,6 @@
 //! The module `meta`: the service as the runtime knows it.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{Docs, Plan};
 use proc_macro2::{Ident, Literal, Span};

@@ -29,7 +29,8 @@ impl Planner<'_> {
                 let message = format!("structures within `{}` nest too deep for rustc", shape.id.name());
                 let problem =
                     Diagnostic::error(Code::TooLargeType, message).at(&shape.place).about(&shape.id);
-                let expected = "at most some 55 structures within each other, 20 where lists or maps are between";
+                let expected =
+                    "at most some 55 structures within each other, 20 where lists or maps are between";
                 self.diagnostics.push(problem.expected(expected));
             }
             let members = shape.members.len();

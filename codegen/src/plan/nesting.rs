@@ -4,7 +4,7 @@
 //! one step for a structure, one for an `Option`, two for a `Box`, three for a `Vec` and four for a `HashMap`; measured on
 //! chains of each, 119 structures, 59 with options, 29 with boxes, 24 with lists and 20 with maps are the most.
 
-use crate::model::{Model, Shape, ShapeId, ShapeKind};
+use crate::model::{DEEPEST_COLLECTION, Model, Shape, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Hundredths of steps.
@@ -79,7 +79,7 @@ impl<'m> Nesting<'m> {
     fn target(&self, id: &ShapeId, mut wrapping: usize) -> Option<(&'m Shape, usize)> {
         let mut shape = self.model.shape(id)?;
         // Collections nest in each other at most so deep; what is deeper has been refused.
-        for _ in 0..crate::validate::DEEPEST {
+        for _ in 0..DEEPEST_COLLECTION {
             let (step, name) = match shape.kind {
                 ShapeKind::Structure | ShapeKind::Union => return Some((shape, wrapping)),
                 ShapeKind::List => (LIST, "member"),

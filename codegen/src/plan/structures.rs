@@ -8,9 +8,9 @@ use super::names::{RustName, Scope};
 use super::planner::Planner;
 use super::types::{Place, RustType};
 use super::wire_traits::{self, End, TraitWord};
+use crate::model::DEEPEST_COLLECTION;
 use crate::model::traits::TimestampFormat;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use crate::validate::DEEPEST;
 
 /// A structure to emit.
 #[derive(Clone, Debug)]
@@ -212,10 +212,10 @@ impl Planner<'_> {
         MemberAttributes {
             sensitive: container.traits.is_sensitive()
                 || traits.is_sensitive()
-                || self.is_sensitive(&member.target, DEEPEST),
+                || self.is_sensitive(&member.target, DEEPEST_COLLECTION),
             idempotency_token: traits.is_idempotency_token() && is_string,
             words: wire_traits::words(self.protocol, self.model, member, end),
-            value: self.value_attributes(member, DEEPEST),
+            value: self.value_attributes(member, DEEPEST_COLLECTION),
             ..MemberAttributes::default()
         }
     }

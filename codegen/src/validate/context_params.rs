@@ -5,8 +5,8 @@ use super::pagination::MOST_SERVICES;
 use super::reporter::Reporter;
 use super::rules::{Scope, admits, parameters};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::model::operations;
 use crate::model::{Model, Node, Place, Shape, ShapeId};
-use crate::select::operations;
 use smithwright_contract::endpoint::Type as ParamType;
 
 /// What gives an endpoint parameter a value gives one of its type.

@@ -23,8 +23,8 @@ pub use handle::{FromHandle, Handle};
 pub use https::https_client;
 pub use sending::{SendResult, Sending};
 
-#[cfg(feature = "event-stream")]
 pub(crate) use interceptors::RefuseProtocol;
+#[cfg(feature = "event-stream")]
 pub(crate) use invoke::ErasedResult;
 pub(crate) use invoke::{Invocation, invoke};
 pub(crate) use sending::{downcast_error, downcast_output};

@@ -108,8 +108,7 @@ impl Comparison<'_> {
     /// The ways to authenticate. Some have settings, which only clients of services with them have.
     fn auth_schemes(&self) -> Option<Change> {
         let (old, new) = (self.old.service, self.new.service);
-        let change =
-            facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), new.id.name())?;
+        let change = facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), new.id.name())?;
         let settings = |service: &Shape| -> BTreeSet<&'static str> {
             let ids = ids(service);
             let known = ids.iter().filter_map(|id| AuthScheme::of_trait(id)?.settings);

@@ -1,6 +1,5 @@
 //! Casing of names, word for word as the AWS SDK for Rust splits them, so that call sites port.
 
-
 /// Written as one word whatever the casing inside: `IPv4`, `MiB`.
 const WHOLE_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 

@@ -14,7 +14,7 @@ const INTRODUCTION: &str = "\
 ";
 
 /// The list as a text whose comments begin with `#`.
-pub fn list(root: &ParsedModule<'_>) -> String {
+pub(crate) fn list(root: &ParsedModule<'_>) -> String {
     let mut lines = Vec::new();
     add_module(root, &[], &mut lines);
     lines.sort();
@@ -69,7 +69,9 @@ impl Surface<'_> {
                 }
             }
             Item::Impl(item) => self.implementation(item),
-            Item::Macro(item) if item.mac.path.segments.last().is_some_and(|last| last.ident == "config_builder") => {
+            Item::Macro(item)
+                if item.mac.path.segments.last().is_some_and(|last| last.ident == "config_builder") =>
+            {
                 self.config_builder(item.mac.tokens.clone());
             }
             _ => {}
@@ -266,9 +268,9 @@ fn is_super(token: &TokenTree) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::Module;
-    use super::super::parse::parse;
     use super::*;
+    use crate::emit::Module;
+    use crate::layout::parse::parse;
     use crate::plan::Docs;
 
     #[test]
