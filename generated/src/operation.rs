@@ -91,3 +91,10 @@ pub mod update_service_template_version;
 pub mod update_template_sync_config;
 
 pub use smithwright_runtime::error::RequestId;
+
+/// Builds the input `I` of an operation. `C` is what for: the input alone, a request, or a waiter.
+#[derive(smithwright_runtime::derive::InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}

@@ -35,7 +35,7 @@ pub use aws_types::SdkConfig;
 #[cfg(feature = "default-https-client")]
 pub use call::https_client;
 pub use call::{Fluent, Handle, Sending};
-pub use carrier::{Carried, Carrier, Plain};
+pub use carrier::{Carried, Carrier, Plain, debug_builder};
 pub use config::{Config, ConfigBuilder};
 pub use operation::{
     Checksum, Compression, Http, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,

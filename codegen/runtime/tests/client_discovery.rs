@@ -8,7 +8,7 @@ use std::time::Duration;
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::SharedHttpClient;
-use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
+use smithwright_runtime::derive::{InputBuilder, OperationInput, OperationOutput, Structure};
 use smithwright_runtime::endpoint::discover;
 use smithwright_runtime::{Handle, Operation};
 
@@ -27,9 +27,16 @@ impl Operation for DescribeEndpoints {
     type Error = Error<DescribeEndpoints>;
 }
 
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
 /// Nothing.
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DescribeEndpoints)]
+#[shape(operation = DescribeEndpoints, builder = Builder)]
 pub struct DescribeEndpointsInput {}
 
 /// The endpoints there are.

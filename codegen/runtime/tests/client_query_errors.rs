@@ -6,7 +6,9 @@ mod sample;
 use std::time::Duration;
 
 use aws_smithy_types::body::SdkBody;
-use smithwright_runtime::derive::{ErrorStructure, OperationInput, OperationOutput, ServiceError};
+use smithwright_runtime::derive::{
+    ErrorStructure, InputBuilder, OperationInput, OperationOutput, ServiceError,
+};
 use smithwright_runtime::error::{ErrorMetadata, ProvideErrorMetadata, Unhandled};
 use smithwright_runtime::waiter::{Acceptor, State, WaiterError};
 use smithwright_runtime::{Handle, Operation, ServiceMetadata, Waiter, Waiting, protocol};
@@ -65,8 +67,15 @@ impl Operation for Get {
     type Error = Error<Get>;
 }
 
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Get, waited)]
+#[shape(operation = Get, builder = Builder)]
 pub struct GetInput {
     pub name: Option<String>,
 }
@@ -177,7 +186,7 @@ async fn members_and_message_are_read_whichever_named_it() {
 }
 
 async fn waits<W: Waiter<Operation = Get>>(headers: &[(&'static str, &'static str)], body: &str) -> bool {
-    let waiting: GetInputBuilder<Waiting<W>> = handle(error_answer(headers, body)).start();
+    let waiting: Builder<GetInput, Waiting<W>> = handle(error_answer(headers, body)).start();
     match waiting.wait(Duration::from_secs(10)).await {
         Ok(_) => true,
         Err(WaiterError::OperationFailed(_)) => false,

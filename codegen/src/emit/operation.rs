@@ -15,10 +15,25 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         modules: Vec::new(),
     });
     let docs = Docs::text("Operations with their inputs, outputs and errors.");
-    let items = quote!(
+    let builder = (!plan.operations.is_empty()).then(builder);
+    let items = quote! {
         pub use smithwright_runtime::error::RequestId;
-    );
+
+        #builder
+    };
     Module { name: "operation", raw: false, docs, items, modules: modules.collect() }
+}
+
+/// The builder to which every operation adds the setters of its input.
+fn builder() -> TokenStream {
+    quote! {
+        /// Builds the input `I` of an operation. `C` is what for: the input alone, a request, or a waiter.
+        #[derive(smithwright_runtime::derive::InputBuilder)]
+        pub struct Builder<I, C> {
+            carrier: C,
+            input: std::marker::PhantomData<fn() -> I>,
+        }
+    }
 }
 
 fn items(plan: &OperationPlan) -> TokenStream {

@@ -29,7 +29,7 @@ pub type AcceptEnvironmentAccountConnectionError = error::Error<
 /// Which pending account connection to accept.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = AcceptEnvironmentAccountConnection)]
+#[shape(operation = AcceptEnvironmentAccountConnection, builder = super::Builder)]
 pub struct AcceptEnvironmentAccountConnectionInput {
     /// Which pending account connection to accept, by ID. Required.
     pub id: Option<String>,

@@ -26,7 +26,7 @@ pub type CancelComponentDeploymentError = error::Error<CancelComponentDeployment
 /// Which component's running deployment to stop.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelComponentDeployment)]
+#[shape(operation = CancelComponentDeployment, builder = super::Builder)]
 pub struct CancelComponentDeploymentInput {
     /// Component whose deployment to stop. Required.
     pub component_name: Option<String>,

@@ -26,7 +26,7 @@ pub type CancelEnvironmentDeploymentError = error::Error<CancelEnvironmentDeploy
 /// Which environment's running deployment to stop.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelEnvironmentDeployment)]
+#[shape(operation = CancelEnvironmentDeployment, builder = super::Builder)]
 pub struct CancelEnvironmentDeploymentInput {
     /// Environment whose deployment to stop. Required.
     pub environment_name: Option<String>,

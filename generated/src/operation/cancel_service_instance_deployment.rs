@@ -29,7 +29,7 @@ pub type CancelServiceInstanceDeploymentError = error::Error<
 /// Which service instance's running deployment to stop.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelServiceInstanceDeployment)]
+#[shape(operation = CancelServiceInstanceDeployment, builder = super::Builder)]
 pub struct CancelServiceInstanceDeploymentInput {
     /// Service instance whose deployment to stop. Required.
     pub service_instance_name: Option<String>,

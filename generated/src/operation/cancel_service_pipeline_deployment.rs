@@ -29,7 +29,7 @@ pub type CancelServicePipelineDeploymentError = error::Error<
 /// Which service's pipeline deployment to stop.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelServicePipelineDeployment)]
+#[shape(operation = CancelServicePipelineDeployment, builder = super::Builder)]
 pub struct CancelServicePipelineDeploymentInput {
     /// Service whose pipeline deployment to stop. Required.
     pub service_name: Option<String>,

@@ -26,7 +26,7 @@ pub type CreateComponentError = error::Error<CreateComponent>;
 /// Describes the component to create and where to place it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateComponent)]
+#[shape(operation = CreateComponent, builder = super::Builder)]
 pub struct CreateComponentInput {
     /// Name for the new component; it cannot be changed later. Required.
     pub name: Option<String>,

@@ -26,7 +26,7 @@ pub type CreateEnvironmentError = error::Error<CreateEnvironment>;
 /// Describes the environment to create and how to provision it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironment)]
+#[shape(operation = CreateEnvironment, builder = super::Builder)]
 pub struct CreateEnvironmentInput {
     /// Name for the new environment; it cannot be changed later. Required.
     pub name: Option<String>,

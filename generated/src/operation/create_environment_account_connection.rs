@@ -29,7 +29,7 @@ pub type CreateEnvironmentAccountConnectionError = error::Error<
 /// Describes the requested link between an environment account and its management account.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentAccountConnection)]
+#[shape(operation = CreateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct CreateEnvironmentAccountConnectionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]

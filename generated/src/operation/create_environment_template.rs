@@ -26,7 +26,7 @@ pub type CreateEnvironmentTemplateError = error::Error<CreateEnvironmentTemplate
 /// Describes the environment template to create.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentTemplate)]
+#[shape(operation = CreateEnvironmentTemplate, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateInput {
     /// Name for the new environment template; it cannot be changed later. Required.
     pub name: Option<String>,

@@ -29,7 +29,7 @@ pub type CreateEnvironmentTemplateVersionError = error::Error<
 /// Names the template and the bundle that the version is registered from.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentTemplateVersion)]
+#[shape(operation = CreateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]

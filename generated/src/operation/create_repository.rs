@@ -26,7 +26,7 @@ pub type CreateRepositoryError = error::Error<CreateRepository>;
 /// Which repository to link and the connection to reach it through.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateRepository)]
+#[shape(operation = CreateRepository, builder = super::Builder)]
 pub struct CreateRepositoryInput {
     /// Host of the repository to link. Required.
     pub provider: Option<types::RepositoryProvider>,

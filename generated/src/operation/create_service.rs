@@ -26,7 +26,7 @@ pub type CreateServiceError = error::Error<CreateService>;
 /// Describes the service to create, its instances, and its source code.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateService)]
+#[shape(operation = CreateService, builder = super::Builder)]
 pub struct CreateServiceInput {
     /// Name for the new service; it cannot be changed later. Required.
     pub name: Option<String>,

@@ -26,7 +26,7 @@ pub type CreateServiceInstanceError = error::Error<CreateServiceInstance>;
 /// Describes the service instance to add.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceInstance)]
+#[shape(operation = CreateServiceInstance, builder = super::Builder)]
 pub struct CreateServiceInstanceInput {
     /// Name for the new instance, as its entry in the spec has it. Required.
     pub name: Option<String>,

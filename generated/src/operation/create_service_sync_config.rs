@@ -26,7 +26,7 @@ pub type CreateServiceSyncConfigError = error::Error<CreateServiceSyncConfig>;
 /// Says which ops file keeps which service in sync.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceSyncConfig)]
+#[shape(operation = CreateServiceSyncConfig, builder = super::Builder)]
 pub struct CreateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
     pub service_name: Option<String>,

@@ -26,7 +26,7 @@ pub type CreateServiceTemplateError = error::Error<CreateServiceTemplate>;
 /// Describes the service template to create.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceTemplate)]
+#[shape(operation = CreateServiceTemplate, builder = super::Builder)]
 pub struct CreateServiceTemplateInput {
     /// Name for the new service template; it cannot be changed later. Required.
     pub name: Option<String>,

@@ -27,7 +27,7 @@ pub type CreateServiceTemplateVersionError = error::Error<CreateServiceTemplateV
 /// Names the template, the bundle, and the environments that the version can run in.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceTemplateVersion)]
+#[shape(operation = CreateServiceTemplateVersion, builder = super::Builder)]
 pub struct CreateServiceTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]

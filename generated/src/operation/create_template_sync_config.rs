@@ -26,7 +26,7 @@ pub type CreateTemplateSyncConfigError = error::Error<CreateTemplateSyncConfig>;
 /// Says which repository branch to keep which template in sync with.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateTemplateSyncConfig)]
+#[shape(operation = CreateTemplateSyncConfig, builder = super::Builder)]
 pub struct CreateTemplateSyncConfigInput {
     /// Template to register versions for. Required.
     pub template_name: Option<String>,

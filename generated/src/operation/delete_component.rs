@@ -25,7 +25,7 @@ pub type DeleteComponentError = error::Error<DeleteComponent>;
 /// Which component to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteComponent)]
+#[shape(operation = DeleteComponent, builder = super::Builder)]
 pub struct DeleteComponentInput {
     /// Which component to delete, by name. Required.
     pub name: Option<String>,

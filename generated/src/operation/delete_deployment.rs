@@ -25,7 +25,7 @@ pub type DeleteDeploymentError = error::Error<DeleteDeployment>;
 /// Which deployment record to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteDeployment)]
+#[shape(operation = DeleteDeployment, builder = super::Builder)]
 pub struct DeleteDeploymentInput {
     /// Which deployment to delete, by ID. Required.
     pub id: Option<String>,

@@ -26,7 +26,7 @@ pub type DeleteEnvironmentError = error::Error<DeleteEnvironment>;
 /// Which environment to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironment)]
+#[shape(operation = DeleteEnvironment, builder = super::Builder)]
 pub struct DeleteEnvironmentInput {
     /// Which environment to delete, by name. Required.
     pub name: Option<String>,

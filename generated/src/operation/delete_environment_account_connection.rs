@@ -29,7 +29,7 @@ pub type DeleteEnvironmentAccountConnectionError = error::Error<
 /// Which account connection to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentAccountConnection)]
+#[shape(operation = DeleteEnvironmentAccountConnection, builder = super::Builder)]
 pub struct DeleteEnvironmentAccountConnectionInput {
     /// Which account connection to delete, by ID. Required.
     pub id: Option<String>,

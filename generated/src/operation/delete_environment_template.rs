@@ -26,7 +26,7 @@ pub type DeleteEnvironmentTemplateError = error::Error<DeleteEnvironmentTemplate
 /// Which environment template to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentTemplate)]
+#[shape(operation = DeleteEnvironmentTemplate, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateInput {
     /// Which environment template to delete, by name. Required.
     pub name: Option<String>,

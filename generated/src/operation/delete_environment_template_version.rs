@@ -29,7 +29,7 @@ pub type DeleteEnvironmentTemplateVersionError = error::Error<
 /// Which version of which environment template to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentTemplateVersion)]
+#[shape(operation = DeleteEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,

@@ -26,7 +26,7 @@ pub type DeleteRepositoryError = error::Error<DeleteRepository>;
 /// Which repository to unlink.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteRepository)]
+#[shape(operation = DeleteRepository, builder = super::Builder)]
 pub struct DeleteRepositoryInput {
     /// Host of the repository to unlink. Required.
     pub provider: Option<types::RepositoryProvider>,

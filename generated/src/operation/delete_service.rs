@@ -25,7 +25,7 @@ pub type DeleteServiceError = error::Error<DeleteService>;
 /// Which service to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteService)]
+#[shape(operation = DeleteService, builder = super::Builder)]
 pub struct DeleteServiceInput {
     /// Which service to delete, by name. Required.
     pub name: Option<String>,

@@ -26,7 +26,7 @@ pub type DeleteServiceSyncConfigError = error::Error<DeleteServiceSyncConfig>;
 /// Which service's sync configuration to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceSyncConfig)]
+#[shape(operation = DeleteServiceSyncConfig, builder = super::Builder)]
 pub struct DeleteServiceSyncConfigInput {
     /// Service to stop keeping in sync. Required.
     pub service_name: Option<String>,

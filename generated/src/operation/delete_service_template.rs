@@ -26,7 +26,7 @@ pub type DeleteServiceTemplateError = error::Error<DeleteServiceTemplate>;
 /// Which service template to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceTemplate)]
+#[shape(operation = DeleteServiceTemplate, builder = super::Builder)]
 pub struct DeleteServiceTemplateInput {
     /// Which service template to delete, by name. Required.
     pub name: Option<String>,

@@ -27,7 +27,7 @@ pub type DeleteServiceTemplateVersionError = error::Error<DeleteServiceTemplateV
 /// Which version of which service template to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceTemplateVersion)]
+#[shape(operation = DeleteServiceTemplateVersion, builder = super::Builder)]
 pub struct DeleteServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
     pub template_name: Option<String>,

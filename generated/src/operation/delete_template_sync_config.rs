@@ -26,7 +26,7 @@ pub type DeleteTemplateSyncConfigError = error::Error<DeleteTemplateSyncConfig>;
 /// Which template's sync configuration to delete.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteTemplateSyncConfig)]
+#[shape(operation = DeleteTemplateSyncConfig, builder = super::Builder)]
 pub struct DeleteTemplateSyncConfigInput {
     /// Template to stop keeping in sync. Required.
     pub template_name: Option<String>,

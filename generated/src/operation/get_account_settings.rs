@@ -25,7 +25,7 @@ pub type GetAccountSettingsError = error::Error<GetAccountSettings>;
 /// Takes no parameters: the calling account is meant.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetAccountSettings)]
+#[shape(operation = GetAccountSettings, builder = super::Builder)]
 pub struct GetAccountSettingsInput {}
 
 /// The settings of the calling account.

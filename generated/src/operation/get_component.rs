@@ -25,7 +25,7 @@ pub type GetComponentError = error::Error<GetComponent>;
 /// Which component to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetComponent, waited)]
+#[shape(operation = GetComponent, builder = super::Builder)]
 pub struct GetComponentInput {
     /// Which component to look up, by name. Required.
     pub name: Option<String>,

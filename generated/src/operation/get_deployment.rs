@@ -25,7 +25,7 @@ pub type GetDeploymentError = error::Error<GetDeployment>;
 /// Which deployment to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetDeployment)]
+#[shape(operation = GetDeployment, builder = super::Builder)]
 pub struct GetDeploymentInput {
     /// Which deployment to look up, by ID. Required.
     pub id: Option<String>,

@@ -25,7 +25,7 @@ pub type GetEnvironmentError = error::Error<GetEnvironment>;
 /// Which environment to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironment, waited)]
+#[shape(operation = GetEnvironment, builder = super::Builder)]
 pub struct GetEnvironmentInput {
     /// Which environment to look up, by name. Required.
     pub name: Option<String>,

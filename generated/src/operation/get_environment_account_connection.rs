@@ -28,7 +28,7 @@ pub type GetEnvironmentAccountConnectionError = error::Error<
 /// Which account connection to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentAccountConnection)]
+#[shape(operation = GetEnvironmentAccountConnection, builder = super::Builder)]
 pub struct GetEnvironmentAccountConnectionInput {
     /// Which account connection to look up, by ID. Required.
     pub id: Option<String>,

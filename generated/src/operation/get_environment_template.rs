@@ -25,7 +25,7 @@ pub type GetEnvironmentTemplateError = error::Error<GetEnvironmentTemplate>;
 /// Which environment template to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentTemplate)]
+#[shape(operation = GetEnvironmentTemplate, builder = super::Builder)]
 pub struct GetEnvironmentTemplateInput {
     /// Which environment template to look up, by name. Required.
     pub name: Option<String>,

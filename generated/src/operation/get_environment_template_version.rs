@@ -28,7 +28,7 @@ pub type GetEnvironmentTemplateVersionError = error::Error<
 /// Which version of which environment template to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentTemplateVersion, waited)]
+#[shape(operation = GetEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct GetEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,

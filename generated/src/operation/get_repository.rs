@@ -25,7 +25,7 @@ pub type GetRepositoryError = error::Error<GetRepository>;
 /// Which linked repository to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetRepository)]
+#[shape(operation = GetRepository, builder = super::Builder)]
 pub struct GetRepositoryInput {
     /// Host of the repository. Required.
     pub provider: Option<types::RepositoryProvider>,

@@ -25,7 +25,7 @@ pub type GetRepositorySyncStatusError = error::Error<GetRepositorySyncStatus>;
 /// Which repository branch and kind of sync to report on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetRepositorySyncStatus)]
+#[shape(operation = GetRepositorySyncStatus, builder = super::Builder)]
 pub struct GetRepositorySyncStatusInput {
     /// Linked repository to report on, as `owner/name`. Required.
     pub repository_name: Option<String>,

@@ -25,7 +25,7 @@ pub type GetResourcesSummaryError = error::Error<GetResourcesSummary>;
 /// Takes no parameters: the whole account is counted.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetResourcesSummary)]
+#[shape(operation = GetResourcesSummary, builder = super::Builder)]
 pub struct GetResourcesSummaryInput {}
 
 /// The counts for the account.

@@ -25,7 +25,7 @@ pub type GetServiceError = error::Error<GetService>;
 /// Which service to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetService, waited)]
+#[shape(operation = GetService, builder = super::Builder)]
 pub struct GetServiceInput {
     /// Which service to look up, by name. Required.
     pub name: Option<String>,

@@ -25,7 +25,7 @@ pub type GetServiceInstanceError = error::Error<GetServiceInstance>;
 /// Which service instance to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceInstance, waited)]
+#[shape(operation = GetServiceInstance, builder = super::Builder)]
 pub struct GetServiceInstanceInput {
     /// Which service instance to look up, by name. Required.
     pub name: Option<String>,

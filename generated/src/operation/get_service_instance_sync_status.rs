@@ -26,7 +26,7 @@ pub type GetServiceInstanceSyncStatusError = error::Error<GetServiceInstanceSync
 /// Which service instance to report on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceInstanceSyncStatus)]
+#[shape(operation = GetServiceInstanceSyncStatus, builder = super::Builder)]
 pub struct GetServiceInstanceSyncStatusInput {
     /// Service that has the instance. Required.
     pub service_name: Option<String>,

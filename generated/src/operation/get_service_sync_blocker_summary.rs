@@ -26,7 +26,7 @@ pub type GetServiceSyncBlockerSummaryError = error::Error<GetServiceSyncBlockerS
 /// Which service, or which of its instances, to report on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceSyncBlockerSummary)]
+#[shape(operation = GetServiceSyncBlockerSummary, builder = super::Builder)]
 pub struct GetServiceSyncBlockerSummaryInput {
     /// Service to report on. Required.
     pub service_name: Option<String>,

@@ -25,7 +25,7 @@ pub type GetServiceSyncConfigError = error::Error<GetServiceSyncConfig>;
 /// Which service's sync configuration to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceSyncConfig)]
+#[shape(operation = GetServiceSyncConfig, builder = super::Builder)]
 pub struct GetServiceSyncConfigInput {
     /// Service whose sync configuration to look up. Required.
     pub service_name: Option<String>,

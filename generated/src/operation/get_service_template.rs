@@ -25,7 +25,7 @@ pub type GetServiceTemplateError = error::Error<GetServiceTemplate>;
 /// Which service template to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceTemplate)]
+#[shape(operation = GetServiceTemplate, builder = super::Builder)]
 pub struct GetServiceTemplateInput {
     /// Which service template to look up, by name. Required.
     pub name: Option<String>,

@@ -25,7 +25,7 @@ pub type GetServiceTemplateVersionError = error::Error<GetServiceTemplateVersion
 /// Which version of which service template to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceTemplateVersion, waited)]
+#[shape(operation = GetServiceTemplateVersion, builder = super::Builder)]
 pub struct GetServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
     pub template_name: Option<String>,

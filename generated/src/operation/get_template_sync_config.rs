@@ -25,7 +25,7 @@ pub type GetTemplateSyncConfigError = error::Error<GetTemplateSyncConfig>;
 /// Which template's sync configuration to look up.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetTemplateSyncConfig)]
+#[shape(operation = GetTemplateSyncConfig, builder = super::Builder)]
 pub struct GetTemplateSyncConfigInput {
     /// Template whose sync configuration to look up. Required.
     pub template_name: Option<String>,

@@ -25,7 +25,7 @@ pub type GetTemplateSyncStatusError = error::Error<GetTemplateSyncStatus>;
 /// Which template version to report on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetTemplateSyncStatus)]
+#[shape(operation = GetTemplateSyncStatus, builder = super::Builder)]
 pub struct GetTemplateSyncStatusInput {
     /// Template to report on. Required.
     pub template_name: Option<String>,

@@ -25,7 +25,7 @@ pub type ListComponentOutputsError = error::Error<ListComponentOutputs>;
 /// Which component's outputs to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponentOutputs, paginated)]
+#[shape(operation = ListComponentOutputs, builder = super::Builder)]
 pub struct ListComponentOutputsInput {
     /// Component whose outputs to list. Required.
     pub component_name: Option<String>,

@@ -28,7 +28,7 @@ pub type ListComponentProvisionedResourcesError = error::Error<
 /// Which component's resources to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponentProvisionedResources, paginated)]
+#[shape(operation = ListComponentProvisionedResources, builder = super::Builder)]
 pub struct ListComponentProvisionedResourcesInput {
     /// Component whose resources to list. Required.
     pub component_name: Option<String>,

@@ -25,7 +25,7 @@ pub type ListComponentsError = error::Error<ListComponents>;
 /// Narrows and pages the list of components.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponents, paginated)]
+#[shape(operation = ListComponents, builder = super::Builder)]
 pub struct ListComponentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

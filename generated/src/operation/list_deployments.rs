@@ -25,7 +25,7 @@ pub type ListDeploymentsError = error::Error<ListDeployments>;
 /// Narrows and pages the list of deployments.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListDeployments, paginated)]
+#[shape(operation = ListDeployments, builder = super::Builder)]
 pub struct ListDeploymentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

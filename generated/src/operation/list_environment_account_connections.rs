@@ -28,7 +28,7 @@ pub type ListEnvironmentAccountConnectionsError = error::Error<
 /// Says whose account connections to list, and narrows and pages the list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentAccountConnections, paginated)]
+#[shape(operation = ListEnvironmentAccountConnections, builder = super::Builder)]
 pub struct ListEnvironmentAccountConnectionsInput {
     /// Which side of the connections the calling account is on. Required.
     pub requested_by: Option<types::EnvironmentAccountConnectionRequesterAccountType>,

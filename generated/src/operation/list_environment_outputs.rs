@@ -25,7 +25,7 @@ pub type ListEnvironmentOutputsError = error::Error<ListEnvironmentOutputs>;
 /// Which environment's outputs to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentOutputs, paginated)]
+#[shape(operation = ListEnvironmentOutputs, builder = super::Builder)]
 pub struct ListEnvironmentOutputsInput {
     /// Environment whose outputs to list. Required.
     pub environment_name: Option<String>,

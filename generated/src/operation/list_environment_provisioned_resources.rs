@@ -28,7 +28,7 @@ pub type ListEnvironmentProvisionedResourcesError = error::Error<
 /// Which environment's resources to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentProvisionedResources, paginated)]
+#[shape(operation = ListEnvironmentProvisionedResources, builder = super::Builder)]
 pub struct ListEnvironmentProvisionedResourcesInput {
     /// Environment whose resources to list. Required.
     pub environment_name: Option<String>,

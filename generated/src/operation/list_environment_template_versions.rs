@@ -28,7 +28,7 @@ pub type ListEnvironmentTemplateVersionsError = error::Error<
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentTemplateVersions, paginated)]
+#[shape(operation = ListEnvironmentTemplateVersions, builder = super::Builder)]
 pub struct ListEnvironmentTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

@@ -25,7 +25,7 @@ pub type ListEnvironmentTemplatesError = error::Error<ListEnvironmentTemplates>;
 /// Pages the list of environment templates.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentTemplates, paginated)]
+#[shape(operation = ListEnvironmentTemplates, builder = super::Builder)]
 pub struct ListEnvironmentTemplatesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

@@ -25,7 +25,7 @@ pub type ListEnvironmentsError = error::Error<ListEnvironments>;
 /// Narrows and pages the list of environments.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironments, paginated)]
+#[shape(operation = ListEnvironments, builder = super::Builder)]
 pub struct ListEnvironmentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

@@ -25,7 +25,7 @@ pub type ListRepositoriesError = error::Error<ListRepositories>;
 /// Pages the list of linked repositories.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListRepositories, paginated)]
+#[shape(operation = ListRepositories, builder = super::Builder)]
 pub struct ListRepositoriesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

@@ -28,7 +28,7 @@ pub type ListRepositorySyncDefinitionsError = error::Error<
 /// Says which repository's sync definitions to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListRepositorySyncDefinitions, paginated)]
+#[shape(operation = ListRepositorySyncDefinitions, builder = super::Builder)]
 pub struct ListRepositorySyncDefinitionsInput {
     /// Linked repository whose sync definitions to list, as `owner/name`. Required.
     pub repository_name: Option<String>,

@@ -25,7 +25,7 @@ pub type ListServiceInstanceOutputsError = error::Error<ListServiceInstanceOutpu
 /// Which service instance's outputs to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstanceOutputs, paginated)]
+#[shape(operation = ListServiceInstanceOutputs, builder = super::Builder)]
 pub struct ListServiceInstanceOutputsInput {
     /// Service instance whose outputs to list. Required.
     pub service_instance_name: Option<String>,

@@ -29,7 +29,7 @@ pub type ListServiceInstanceProvisionedResourcesError = error::Error<
 /// Which service instance's resources to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstanceProvisionedResources, paginated)]
+#[shape(operation = ListServiceInstanceProvisionedResources, builder = super::Builder)]
 pub struct ListServiceInstanceProvisionedResourcesInput {
     /// Service that has the instance. Required.
     pub service_name: Option<String>,

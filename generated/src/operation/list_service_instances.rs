@@ -25,7 +25,7 @@ pub type ListServiceInstancesError = error::Error<ListServiceInstances>;
 /// Narrows, sorts, and pages the list of service instances.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstances, paginated)]
+#[shape(operation = ListServiceInstances, builder = super::Builder)]
 pub struct ListServiceInstancesInput {
     /// Return only instances of this service.
     pub service_name: Option<String>,

@@ -25,7 +25,7 @@ pub type ListServicePipelineOutputsError = error::Error<ListServicePipelineOutpu
 /// Which service's pipeline outputs to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServicePipelineOutputs, paginated)]
+#[shape(operation = ListServicePipelineOutputs, builder = super::Builder)]
 pub struct ListServicePipelineOutputsInput {
     /// Service whose pipeline outputs to list. Required.
     pub service_name: Option<String>,

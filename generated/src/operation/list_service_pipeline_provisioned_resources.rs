@@ -29,7 +29,7 @@ pub type ListServicePipelineProvisionedResourcesError = error::Error<
 /// Which service's pipeline resources to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServicePipelineProvisionedResources, paginated)]
+#[shape(operation = ListServicePipelineProvisionedResources, builder = super::Builder)]
 pub struct ListServicePipelineProvisionedResourcesInput {
     /// Service whose pipeline resources to list. Required.
     pub service_name: Option<String>,

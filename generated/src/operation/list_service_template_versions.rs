@@ -25,7 +25,7 @@ pub type ListServiceTemplateVersionsError = error::Error<ListServiceTemplateVers
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceTemplateVersions, paginated)]
+#[shape(operation = ListServiceTemplateVersions, builder = super::Builder)]
 pub struct ListServiceTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

@@ -25,7 +25,7 @@ pub type ListServiceTemplatesError = error::Error<ListServiceTemplates>;
 /// Pages the list of service templates.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceTemplates, paginated)]
+#[shape(operation = ListServiceTemplates, builder = super::Builder)]
 pub struct ListServiceTemplatesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

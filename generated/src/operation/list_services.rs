@@ -25,7 +25,7 @@ pub type ListServicesError = error::Error<ListServices>;
 /// Pages the list of services.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServices, paginated)]
+#[shape(operation = ListServices, builder = super::Builder)]
 pub struct ListServicesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,

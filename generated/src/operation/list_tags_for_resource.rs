@@ -25,7 +25,7 @@ pub type ListTagsForResourceError = error::Error<ListTagsForResource>;
 /// Which resource's tags to list.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListTagsForResource, paginated)]
+#[shape(operation = ListTagsForResource, builder = super::Builder)]
 pub struct ListTagsForResourceInput {
     /// ARN of the resource whose tags to list. Required.
     pub resource_arn: Option<String>,

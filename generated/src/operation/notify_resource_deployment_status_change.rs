@@ -29,7 +29,7 @@ pub type NotifyResourceDeploymentStatusChangeError = error::Error<
 /// What became of a self-managed deployment.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = NotifyResourceDeploymentStatusChange)]
+#[shape(operation = NotifyResourceDeploymentStatusChange, builder = super::Builder)]
 pub struct NotifyResourceDeploymentStatusChangeInput {
     /// ARN of the resource that was provisioned. Required.
     pub resource_arn: Option<String>,

@@ -29,7 +29,7 @@ pub type RejectEnvironmentAccountConnectionError = error::Error<
 /// Which pending account connection to reject.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = RejectEnvironmentAccountConnection)]
+#[shape(operation = RejectEnvironmentAccountConnection, builder = super::Builder)]
 pub struct RejectEnvironmentAccountConnectionInput {
     /// Which pending account connection to reject, by ID. Required.
     pub id: Option<String>,

@@ -25,7 +25,7 @@ pub type TagResourceError = error::Error<TagResource>;
 /// Which resource to tag, and with what.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = TagResource)]
+#[shape(operation = TagResource, builder = super::Builder)]
 pub struct TagResourceInput {
     /// ARN of the resource to tag. Required.
     pub resource_arn: Option<String>,

@@ -25,7 +25,7 @@ pub type UntagResourceError = error::Error<UntagResource>;
 /// Which tags to take off which resource.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UntagResource)]
+#[shape(operation = UntagResource, builder = super::Builder)]
 pub struct UntagResourceInput {
     /// ARN of the resource to take tags off. Required.
     pub resource_arn: Option<String>,

@@ -25,7 +25,7 @@ pub type UpdateAccountSettingsError = error::Error<UpdateAccountSettings>;
 /// The settings to change; those not given stay as they are.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateAccountSettings)]
+#[shape(operation = UpdateAccountSettings, builder = super::Builder)]
 pub struct UpdateAccountSettingsInput {
     /// Role for Proton to assume when it provisions pipelines itself; an empty string unsets it.
     pub pipeline_service_role_arn: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateComponentError = error::Error<UpdateComponent>;
 /// What to change about the component, and whether to deploy it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateComponent)]
+#[shape(operation = UpdateComponent, builder = super::Builder)]
 pub struct UpdateComponentInput {
     /// Which component to change, by name. Required.
     pub name: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateEnvironmentError = error::Error<UpdateEnvironment>;
 /// What to change about the environment, and how far to upgrade it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironment)]
+#[shape(operation = UpdateEnvironment, builder = super::Builder)]
 pub struct UpdateEnvironmentInput {
     /// Which environment to change, by name. Required.
     pub name: Option<String>,

@@ -29,7 +29,7 @@ pub type UpdateEnvironmentAccountConnectionError = error::Error<
 /// Which roles to use for the account connection from now on.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentAccountConnection)]
+#[shape(operation = UpdateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct UpdateEnvironmentAccountConnectionInput {
     /// Which account connection to change, by ID. Required.
     pub id: Option<String>,

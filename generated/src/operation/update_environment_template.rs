@@ -26,7 +26,7 @@ pub type UpdateEnvironmentTemplateError = error::Error<UpdateEnvironmentTemplate
 /// The new texts for the environment template.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentTemplate)]
+#[shape(operation = UpdateEnvironmentTemplate, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateInput {
     /// Which environment template to change, by name. Required.
     pub name: Option<String>,

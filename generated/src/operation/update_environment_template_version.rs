@@ -29,7 +29,7 @@ pub type UpdateEnvironmentTemplateVersionError = error::Error<
 /// What to change about the environment template version.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentTemplateVersion)]
+#[shape(operation = UpdateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateVersionInput {
     /// Environment template that the version belongs to. Required.
     pub template_name: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateServiceError = error::Error<UpdateService>;
 /// What to change about the service.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateService)]
+#[shape(operation = UpdateService, builder = super::Builder)]
 pub struct UpdateServiceInput {
     /// Which service to change, by name. Required.
     pub name: Option<String>,

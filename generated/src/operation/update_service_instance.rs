@@ -26,7 +26,7 @@ pub type UpdateServiceInstanceError = error::Error<UpdateServiceInstance>;
 /// What to change about the service instance, and how far to upgrade it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceInstance)]
+#[shape(operation = UpdateServiceInstance, builder = super::Builder)]
 pub struct UpdateServiceInstanceInput {
     /// Which service instance to change, by name. Required.
     pub name: Option<String>,

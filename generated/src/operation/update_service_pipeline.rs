@@ -26,7 +26,7 @@ pub type UpdateServicePipelineError = error::Error<UpdateServicePipeline>;
 /// What to change about the pipeline, and how far to upgrade it.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServicePipeline)]
+#[shape(operation = UpdateServicePipeline, builder = super::Builder)]
 pub struct UpdateServicePipelineInput {
     /// Service whose pipeline to update. Required.
     pub service_name: Option<String>,

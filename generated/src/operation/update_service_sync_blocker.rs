@@ -26,7 +26,7 @@ pub type UpdateServiceSyncBlockerError = error::Error<UpdateServiceSyncBlocker>;
 /// Which blocker is resolved, and why.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceSyncBlocker)]
+#[shape(operation = UpdateServiceSyncBlocker, builder = super::Builder)]
 pub struct UpdateServiceSyncBlockerInput {
     /// ID of the blocker to resolve. Required.
     pub id: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateServiceSyncConfigError = error::Error<UpdateServiceSyncConfig>;
 /// The new source of the service sync.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceSyncConfig)]
+#[shape(operation = UpdateServiceSyncConfig, builder = super::Builder)]
 pub struct UpdateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
     pub service_name: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateServiceTemplateError = error::Error<UpdateServiceTemplate>;
 /// The new texts for the service template.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceTemplate)]
+#[shape(operation = UpdateServiceTemplate, builder = super::Builder)]
 pub struct UpdateServiceTemplateInput {
     /// Which service template to change, by name. Required.
     pub name: Option<String>,

@@ -27,7 +27,7 @@ pub type UpdateServiceTemplateVersionError = error::Error<UpdateServiceTemplateV
 /// What to change about the service template version.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceTemplateVersion)]
+#[shape(operation = UpdateServiceTemplateVersion, builder = super::Builder)]
 pub struct UpdateServiceTemplateVersionInput {
     /// Service template that the version belongs to. Required.
     pub template_name: Option<String>,

@@ -26,7 +26,7 @@ pub type UpdateTemplateSyncConfigError = error::Error<UpdateTemplateSyncConfig>;
 /// The new source of the template sync.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateTemplateSyncConfig)]
+#[shape(operation = UpdateTemplateSyncConfig, builder = super::Builder)]
 pub struct UpdateTemplateSyncConfigInput {
     /// Template to keep in sync. Required.
     pub template_name: Option<String>,

@@ -14,6 +14,7 @@ mod debug;
 mod enumeration;
 mod error;
 mod input;
+mod input_builder;
 mod int_enum;
 mod member;
 mod output;
@@ -53,12 +54,21 @@ pub fn structure(input: TokenStream) -> TokenStream {
     expanded(input, structure::expand)
 }
 
-/// The input of an operation: like [`Structure`](macro@Structure), with the builder that sends requests and waits.
+/// The input of an operation: like [`Structure`](macro@Structure), but with the client's own builder, which gets the
+/// setters.
 ///
-/// On the structure: `operation = Name`, `paginated`, `waited`, and those of [`Structure`](macro@Structure).
+/// On the structure: `operation = Name`, `builder = path::to::Builder` (derives [`InputBuilder`](macro@InputBuilder);
+/// its module is around the input's), and `name` and `rename_all` as for [`Structure`](macro@Structure).
 #[proc_macro_derive(OperationInput, attributes(shape))]
 pub fn operation_input(input: TokenStream) -> TokenStream {
     expanded(input, input::expand)
+}
+
+/// The builder of all inputs of a client, `struct Builder<I, C> { carrier: C, input: PhantomData<fn() -> I> }`: what it
+/// does whatever the input, such as sending requests and waiting.
+#[proc_macro_derive(InputBuilder)]
+pub fn input_builder(input: TokenStream) -> TokenStream {
+    expanded(input, input_builder::expand)
 }
 
 /// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.

@@ -13,7 +13,7 @@ use aws_types::request_id::RequestId;
 use crate::aws::Customization;
 use crate::endpoint::ContextParam;
 use crate::shape::ErrorNames;
-use crate::{Blank, Carrier, Service, Shape};
+use crate::{Blank, Carried, Plain, Service, Shape};
 
 /// An operation; implemented by one marker type each in generated code.
 pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
@@ -89,7 +89,7 @@ pub trait OperationInput: Shape + Blank + Clone + Debug + Send + Sync + 'static 
     /// Operation that takes this input.
     type Operation: Operation<Input = Self>;
     /// The plain builder of this input.
-    type Builder: Carrier<Input = Self> + Clone + Debug + Default;
+    type Builder: Carried<Carrier = Plain<Self>> + Clone + Debug + Default;
 }
 
 /// The output of an operation.

@@ -17,7 +17,7 @@ impl Operation for DropThing {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DropThing)]
+#[shape(operation = DropThing, builder = super::InputBuilder)]
 pub struct DropThingInput {
     /// Name of the thing.
     pub name: Option<String>,

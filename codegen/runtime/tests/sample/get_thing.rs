@@ -17,7 +17,7 @@ impl Operation for GetThing {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetThing, waited)]
+#[shape(operation = GetThing, builder = super::InputBuilder)]
 pub struct GetThingInput {
     /// Name of the thing.
     pub name: Option<String>,
@@ -68,4 +68,4 @@ impl Waiter for ThingReady {
     type Operation = GetThing;
 }
 
-pub type ThingReadyFluentBuilder = GetThingInputBuilder<Waiting<ThingReady>>;
+pub type ThingReadyFluentBuilder = super::InputBuilder<GetThingInput, Waiting<ThingReady>>;

@@ -16,7 +16,7 @@ impl Operation for ListThings {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListThings, paginated)]
+#[shape(operation = ListThings, builder = super::InputBuilder)]
 pub struct ListThingsInput {
     /// Where to go on.
     pub next_token: Option<String>,

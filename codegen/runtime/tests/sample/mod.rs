@@ -14,10 +14,18 @@ use aws_smithy_async::time::TimeSource;
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::http::HttpRequest;
+use smithwright_runtime::derive::InputBuilder;
 use smithwright_runtime::{Handle, ServiceMetadata, protocol};
 
 pub type Config = smithwright_runtime::Config<Service>;
 pub type Builder = smithwright_runtime::ConfigBuilder<Service>;
+
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct InputBuilder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
 
 #[derive(Clone, Copy, Debug)]
 pub struct Service;

@@ -19,7 +19,7 @@ impl Operation for PeekThing {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = PeekThing)]
+#[shape(operation = PeekThing, builder = super::InputBuilder)]
 pub struct PeekThingInput {
     /// Name of the thing.
     pub name: Option<String>,

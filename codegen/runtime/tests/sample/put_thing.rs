@@ -22,7 +22,7 @@ impl Operation for PutThing {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = PutThing)]
+#[shape(operation = PutThing, builder = super::InputBuilder)]
 pub struct PutThingInput {
     /// What the thing holds.
     pub content: Option<String>,

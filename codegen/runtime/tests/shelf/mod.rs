@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
+use smithwright_runtime::derive::{InputBuilder, OperationInput, OperationOutput, Structure};
 use smithwright_runtime::endpoint::{self, ClientParams};
 use smithwright_runtime::{Config, ConfigBuilder, Handle, Operation, ServiceMetadata, protocol};
 
@@ -78,8 +78,15 @@ impl Operation for Put {
     type Error = Error<Put>;
 }
 
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Put, rename_all = "PascalCase")]
+#[shape(operation = Put, builder = Builder, rename_all = "PascalCase")]
 pub struct PutInput {
     pub shelf: Option<String>,
     pub kind: Option<String>,

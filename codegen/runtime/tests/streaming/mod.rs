@@ -12,13 +12,20 @@ use aws_smithy_types::{Blob, DateTime};
 use smithwright_runtime::Handle;
 use smithwright_runtime::config::StalledStreamProtectionConfig;
 use smithwright_runtime::config::retry::RetryConfig;
-use smithwright_runtime::derive::{Structure, Union};
+use smithwright_runtime::derive::{InputBuilder, Structure, Union};
 use smithwright_runtime::error::SdkError;
 
 use super::sample::error::Error;
 use super::sample::{Config, Service, TokioTime};
 use watch_city::{Watch, WatchFluentBuilder, WatchOutput};
 use watch_plain::{WatchPlain, WatchPlainFluentBuilder, WatchPlainOutput};
+
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
 
 #[derive(Clone, PartialEq, Structure)]
 pub struct Temperature {

@@ -19,7 +19,7 @@ impl Operation for Watch {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Watch)]
+#[shape(operation = Watch, builder = super::Builder)]
 pub struct WatchInput {
     /// Which city.
     pub city: Option<String>,

@@ -19,7 +19,7 @@ impl Operation for WatchPlain {
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = WatchPlain)]
+#[shape(operation = WatchPlain, builder = super::Builder)]
 pub struct WatchPlainInput {}
 
 #[derive(OperationOutput)]
