@@ -16,6 +16,7 @@ pub mod config;
 pub mod conformance;
 pub mod endpoint;
 pub mod error;
+pub mod marker;
 pub mod primitives;
 pub mod protocol;
 pub mod shape;

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`accept_environment_account_connection`](super::super::Client::accept_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct AcceptEnvironmentAccountConnection;
+pub type AcceptEnvironmentAccountConnection = super::Marker<
+    AcceptEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for AcceptEnvironmentAccountConnection {
     const NAME: &'static str = "AcceptEnvironmentAccountConnection";

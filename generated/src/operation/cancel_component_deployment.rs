@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_component_deployment`](super::super::Client::cancel_component_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelComponentDeployment;
+pub type CancelComponentDeployment = super::Marker<CancelComponentDeploymentInput>;
 
 impl smithwright_runtime::Operation for CancelComponentDeployment {
     const NAME: &'static str = "CancelComponentDeployment";

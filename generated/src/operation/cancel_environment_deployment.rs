@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_environment_deployment`](super::super::Client::cancel_environment_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelEnvironmentDeployment;
+pub type CancelEnvironmentDeployment = super::Marker<CancelEnvironmentDeploymentInput>;
 
 impl smithwright_runtime::Operation for CancelEnvironmentDeployment {
     const NAME: &'static str = "CancelEnvironmentDeployment";

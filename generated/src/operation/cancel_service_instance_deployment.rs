@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_service_instance_deployment`](super::super::Client::cancel_service_instance_deployment)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelServiceInstanceDeployment;
+pub type CancelServiceInstanceDeployment = super::Marker<
+    CancelServiceInstanceDeploymentInput,
+>;
 
 impl smithwright_runtime::Operation for CancelServiceInstanceDeployment {
     const NAME: &'static str = "CancelServiceInstanceDeployment";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_service_pipeline_deployment`](super::super::Client::cancel_service_pipeline_deployment)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelServicePipelineDeployment;
+pub type CancelServicePipelineDeployment = super::Marker<
+    CancelServicePipelineDeploymentInput,
+>;
 
 impl smithwright_runtime::Operation for CancelServicePipelineDeployment {
     const NAME: &'static str = "CancelServicePipelineDeployment";

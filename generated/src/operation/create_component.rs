@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_component`](super::super::Client::create_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateComponent;
+pub type CreateComponent = super::Marker<CreateComponentInput>;
 
 impl smithwright_runtime::Operation for CreateComponent {
     const NAME: &'static str = "CreateComponent";

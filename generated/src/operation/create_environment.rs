@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment`](super::super::Client::create_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironment;
+pub type CreateEnvironment = super::Marker<CreateEnvironmentInput>;
 
 impl smithwright_runtime::Operation for CreateEnvironment {
     const NAME: &'static str = "CreateEnvironment";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_account_connection`](super::super::Client::create_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentAccountConnection;
+pub type CreateEnvironmentAccountConnection = super::Marker<
+    CreateEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentAccountConnection {
     const NAME: &'static str = "CreateEnvironmentAccountConnection";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_template`](super::super::Client::create_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentTemplate;
+pub type CreateEnvironmentTemplate = super::Marker<CreateEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentTemplate {
     const NAME: &'static str = "CreateEnvironmentTemplate";

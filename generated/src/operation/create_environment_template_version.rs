@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_template_version`](super::super::Client::create_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentTemplateVersion;
+pub type CreateEnvironmentTemplateVersion = super::Marker<
+    CreateEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentTemplateVersion {
     const NAME: &'static str = "CreateEnvironmentTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_repository`](super::super::Client::create_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateRepository;
+pub type CreateRepository = super::Marker<CreateRepositoryInput>;
 
 impl smithwright_runtime::Operation for CreateRepository {
     const NAME: &'static str = "CreateRepository";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service`](super::super::Client::create_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateService;
+pub type CreateService = super::Marker<CreateServiceInput>;
 
 impl smithwright_runtime::Operation for CreateService {
     const NAME: &'static str = "CreateService";

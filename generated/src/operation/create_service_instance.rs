@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_instance`](super::super::Client::create_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceInstance;
+pub type CreateServiceInstance = super::Marker<CreateServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for CreateServiceInstance {
     const NAME: &'static str = "CreateServiceInstance";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_sync_config`](super::super::Client::create_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceSyncConfig;
+pub type CreateServiceSyncConfig = super::Marker<CreateServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for CreateServiceSyncConfig {
     const NAME: &'static str = "CreateServiceSyncConfig";

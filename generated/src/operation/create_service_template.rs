@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_template`](super::super::Client::create_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceTemplate;
+pub type CreateServiceTemplate = super::Marker<CreateServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for CreateServiceTemplate {
     const NAME: &'static str = "CreateServiceTemplate";

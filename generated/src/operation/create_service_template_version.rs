@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_template_version`](super::super::Client::create_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceTemplateVersion;
+pub type CreateServiceTemplateVersion = super::Marker<CreateServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for CreateServiceTemplateVersion {
     const NAME: &'static str = "CreateServiceTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_template_sync_config`](super::super::Client::create_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateTemplateSyncConfig;
+pub type CreateTemplateSyncConfig = super::Marker<CreateTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for CreateTemplateSyncConfig {
     const NAME: &'static str = "CreateTemplateSyncConfig";

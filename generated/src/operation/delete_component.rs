@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_component`](super::super::Client::delete_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteComponent;
+pub type DeleteComponent = super::Marker<DeleteComponentInput>;
 
 impl smithwright_runtime::Operation for DeleteComponent {
     const NAME: &'static str = "DeleteComponent";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_deployment`](super::super::Client::delete_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteDeployment;
+pub type DeleteDeployment = super::Marker<DeleteDeploymentInput>;
 
 impl smithwright_runtime::Operation for DeleteDeployment {
     const NAME: &'static str = "DeleteDeployment";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment`](super::super::Client::delete_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironment;
+pub type DeleteEnvironment = super::Marker<DeleteEnvironmentInput>;
 
 impl smithwright_runtime::Operation for DeleteEnvironment {
     const NAME: &'static str = "DeleteEnvironment";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_account_connection`](super::super::Client::delete_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentAccountConnection;
+pub type DeleteEnvironmentAccountConnection = super::Marker<
+    DeleteEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentAccountConnection {
     const NAME: &'static str = "DeleteEnvironmentAccountConnection";

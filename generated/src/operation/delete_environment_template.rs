@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_template`](super::super::Client::delete_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentTemplate;
+pub type DeleteEnvironmentTemplate = super::Marker<DeleteEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentTemplate {
     const NAME: &'static str = "DeleteEnvironmentTemplate";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_template_version`](super::super::Client::delete_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentTemplateVersion;
+pub type DeleteEnvironmentTemplateVersion = super::Marker<
+    DeleteEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentTemplateVersion {
     const NAME: &'static str = "DeleteEnvironmentTemplateVersion";

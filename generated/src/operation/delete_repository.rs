@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_repository`](super::super::Client::delete_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteRepository;
+pub type DeleteRepository = super::Marker<DeleteRepositoryInput>;
 
 impl smithwright_runtime::Operation for DeleteRepository {
     const NAME: &'static str = "DeleteRepository";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service`](super::super::Client::delete_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteService;
+pub type DeleteService = super::Marker<DeleteServiceInput>;
 
 impl smithwright_runtime::Operation for DeleteService {
     const NAME: &'static str = "DeleteService";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_sync_config`](super::super::Client::delete_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceSyncConfig;
+pub type DeleteServiceSyncConfig = super::Marker<DeleteServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceSyncConfig {
     const NAME: &'static str = "DeleteServiceSyncConfig";

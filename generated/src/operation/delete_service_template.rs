@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_template`](super::super::Client::delete_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceTemplate;
+pub type DeleteServiceTemplate = super::Marker<DeleteServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceTemplate {
     const NAME: &'static str = "DeleteServiceTemplate";

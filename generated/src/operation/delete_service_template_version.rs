@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_template_version`](super::super::Client::delete_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceTemplateVersion;
+pub type DeleteServiceTemplateVersion = super::Marker<DeleteServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceTemplateVersion {
     const NAME: &'static str = "DeleteServiceTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_template_sync_config`](super::super::Client::delete_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteTemplateSyncConfig;
+pub type DeleteTemplateSyncConfig = super::Marker<DeleteTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for DeleteTemplateSyncConfig {
     const NAME: &'static str = "DeleteTemplateSyncConfig";

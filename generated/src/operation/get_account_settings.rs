@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_account_settings`](super::super::Client::get_account_settings) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetAccountSettings;
+pub type GetAccountSettings = super::Marker<GetAccountSettingsInput>;
 
 impl smithwright_runtime::Operation for GetAccountSettings {
     const NAME: &'static str = "GetAccountSettings";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_component`](super::super::Client::get_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetComponent;
+pub type GetComponent = super::Marker<GetComponentInput>;
 
 impl smithwright_runtime::Operation for GetComponent {
     const NAME: &'static str = "GetComponent";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_deployment`](super::super::Client::get_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetDeployment;
+pub type GetDeployment = super::Marker<GetDeploymentInput>;
 
 impl smithwright_runtime::Operation for GetDeployment {
     const NAME: &'static str = "GetDeployment";

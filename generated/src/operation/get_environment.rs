@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment`](super::super::Client::get_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironment;
+pub type GetEnvironment = super::Marker<GetEnvironmentInput>;
 
 impl smithwright_runtime::Operation for GetEnvironment {
     const NAME: &'static str = "GetEnvironment";

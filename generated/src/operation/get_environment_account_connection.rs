@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_account_connection`](super::super::Client::get_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentAccountConnection;
+pub type GetEnvironmentAccountConnection = super::Marker<
+    GetEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for GetEnvironmentAccountConnection {
     const NAME: &'static str = "GetEnvironmentAccountConnection";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_template`](super::super::Client::get_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentTemplate;
+pub type GetEnvironmentTemplate = super::Marker<GetEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for GetEnvironmentTemplate {
     const NAME: &'static str = "GetEnvironmentTemplate";

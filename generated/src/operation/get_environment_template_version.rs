@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_template_version`](super::super::Client::get_environment_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentTemplateVersion;
+pub type GetEnvironmentTemplateVersion = super::Marker<
+    GetEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for GetEnvironmentTemplateVersion {
     const NAME: &'static str = "GetEnvironmentTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_repository`](super::super::Client::get_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetRepository;
+pub type GetRepository = super::Marker<GetRepositoryInput>;
 
 impl smithwright_runtime::Operation for GetRepository {
     const NAME: &'static str = "GetRepository";

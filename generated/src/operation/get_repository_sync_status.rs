@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_repository_sync_status`](super::super::Client::get_repository_sync_status) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetRepositorySyncStatus;
+pub type GetRepositorySyncStatus = super::Marker<GetRepositorySyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetRepositorySyncStatus {
     const NAME: &'static str = "GetRepositorySyncStatus";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_resources_summary`](super::super::Client::get_resources_summary) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetResourcesSummary;
+pub type GetResourcesSummary = super::Marker<GetResourcesSummaryInput>;
 
 impl smithwright_runtime::Operation for GetResourcesSummary {
     const NAME: &'static str = "GetResourcesSummary";

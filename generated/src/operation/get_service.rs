@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service`](super::super::Client::get_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetService;
+pub type GetService = super::Marker<GetServiceInput>;
 
 impl smithwright_runtime::Operation for GetService {
     const NAME: &'static str = "GetService";

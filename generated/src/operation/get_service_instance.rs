@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_instance`](super::super::Client::get_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceInstance;
+pub type GetServiceInstance = super::Marker<GetServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for GetServiceInstance {
     const NAME: &'static str = "GetServiceInstance";

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_instance_sync_status`](super::super::Client::get_service_instance_sync_status) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceInstanceSyncStatus;
+pub type GetServiceInstanceSyncStatus = super::Marker<GetServiceInstanceSyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetServiceInstanceSyncStatus {
     const NAME: &'static str = "GetServiceInstanceSyncStatus";

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_sync_blocker_summary`](super::super::Client::get_service_sync_blocker_summary) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceSyncBlockerSummary;
+pub type GetServiceSyncBlockerSummary = super::Marker<GetServiceSyncBlockerSummaryInput>;
 
 impl smithwright_runtime::Operation for GetServiceSyncBlockerSummary {
     const NAME: &'static str = "GetServiceSyncBlockerSummary";

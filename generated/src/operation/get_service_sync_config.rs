@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_sync_config`](super::super::Client::get_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceSyncConfig;
+pub type GetServiceSyncConfig = super::Marker<GetServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for GetServiceSyncConfig {
     const NAME: &'static str = "GetServiceSyncConfig";

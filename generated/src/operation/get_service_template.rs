@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_template`](super::super::Client::get_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceTemplate;
+pub type GetServiceTemplate = super::Marker<GetServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for GetServiceTemplate {
     const NAME: &'static str = "GetServiceTemplate";

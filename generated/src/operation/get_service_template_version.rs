@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_template_version`](super::super::Client::get_service_template_version) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceTemplateVersion;
+pub type GetServiceTemplateVersion = super::Marker<GetServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for GetServiceTemplateVersion {
     const NAME: &'static str = "GetServiceTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_template_sync_config`](super::super::Client::get_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetTemplateSyncConfig;
+pub type GetTemplateSyncConfig = super::Marker<GetTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for GetTemplateSyncConfig {
     const NAME: &'static str = "GetTemplateSyncConfig";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_template_sync_status`](super::super::Client::get_template_sync_status) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetTemplateSyncStatus;
+pub type GetTemplateSyncStatus = super::Marker<GetTemplateSyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetTemplateSyncStatus {
     const NAME: &'static str = "GetTemplateSyncStatus";

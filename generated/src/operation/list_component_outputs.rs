@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_component_outputs`](super::super::Client::list_component_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponentOutputs;
+pub type ListComponentOutputs = super::Marker<ListComponentOutputsInput>;
 
 impl smithwright_runtime::Operation for ListComponentOutputs {
     const NAME: &'static str = "ListComponentOutputs";

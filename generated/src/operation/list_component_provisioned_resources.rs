@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_component_provisioned_resources`](super::super::Client::list_component_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponentProvisionedResources;
+pub type ListComponentProvisionedResources = super::Marker<
+    ListComponentProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListComponentProvisionedResources {
     const NAME: &'static str = "ListComponentProvisionedResources";

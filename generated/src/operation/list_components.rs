@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_components`](super::super::Client::list_components) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponents;
+pub type ListComponents = super::Marker<ListComponentsInput>;
 
 impl smithwright_runtime::Operation for ListComponents {
     const NAME: &'static str = "ListComponents";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_deployments`](super::super::Client::list_deployments) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListDeployments;
+pub type ListDeployments = super::Marker<ListDeploymentsInput>;
 
 impl smithwright_runtime::Operation for ListDeployments {
     const NAME: &'static str = "ListDeployments";

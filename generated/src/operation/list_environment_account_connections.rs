@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_account_connections`](super::super::Client::list_environment_account_connections)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentAccountConnections;
+pub type ListEnvironmentAccountConnections = super::Marker<
+    ListEnvironmentAccountConnectionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentAccountConnections {
     const NAME: &'static str = "ListEnvironmentAccountConnections";

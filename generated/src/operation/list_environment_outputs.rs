@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_outputs`](super::super::Client::list_environment_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentOutputs;
+pub type ListEnvironmentOutputs = super::Marker<ListEnvironmentOutputsInput>;
 
 impl smithwright_runtime::Operation for ListEnvironmentOutputs {
     const NAME: &'static str = "ListEnvironmentOutputs";

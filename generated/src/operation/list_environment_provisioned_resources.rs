@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_provisioned_resources`](super::super::Client::list_environment_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentProvisionedResources;
+pub type ListEnvironmentProvisionedResources = super::Marker<
+    ListEnvironmentProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentProvisionedResources {
     const NAME: &'static str = "ListEnvironmentProvisionedResources";

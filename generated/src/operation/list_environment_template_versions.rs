@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_template_versions`](super::super::Client::list_environment_template_versions)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentTemplateVersions;
+pub type ListEnvironmentTemplateVersions = super::Marker<
+    ListEnvironmentTemplateVersionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentTemplateVersions {
     const NAME: &'static str = "ListEnvironmentTemplateVersions";

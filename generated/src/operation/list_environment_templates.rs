@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_templates`](super::super::Client::list_environment_templates) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentTemplates;
+pub type ListEnvironmentTemplates = super::Marker<ListEnvironmentTemplatesInput>;
 
 impl smithwright_runtime::Operation for ListEnvironmentTemplates {
     const NAME: &'static str = "ListEnvironmentTemplates";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environments`](super::super::Client::list_environments) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironments;
+pub type ListEnvironments = super::Marker<ListEnvironmentsInput>;
 
 impl smithwright_runtime::Operation for ListEnvironments {
     const NAME: &'static str = "ListEnvironments";

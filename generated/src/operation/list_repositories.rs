@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_repositories`](super::super::Client::list_repositories) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListRepositories;
+pub type ListRepositories = super::Marker<ListRepositoriesInput>;
 
 impl smithwright_runtime::Operation for ListRepositories {
     const NAME: &'static str = "ListRepositories";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_repository_sync_definitions`](super::super::Client::list_repository_sync_definitions) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListRepositorySyncDefinitions;
+pub type ListRepositorySyncDefinitions = super::Marker<
+    ListRepositorySyncDefinitionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListRepositorySyncDefinitions {
     const NAME: &'static str = "ListRepositorySyncDefinitions";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instance_outputs`](super::super::Client::list_service_instance_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstanceOutputs;
+pub type ListServiceInstanceOutputs = super::Marker<ListServiceInstanceOutputsInput>;
 
 impl smithwright_runtime::Operation for ListServiceInstanceOutputs {
     const NAME: &'static str = "ListServiceInstanceOutputs";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instance_provisioned_resources`](super::super::Client::list_service_instance_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstanceProvisionedResources;
+pub type ListServiceInstanceProvisionedResources = super::Marker<
+    ListServiceInstanceProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListServiceInstanceProvisionedResources {
     const NAME: &'static str = "ListServiceInstanceProvisionedResources";

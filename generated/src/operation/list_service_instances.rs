@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instances`](super::super::Client::list_service_instances) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstances;
+pub type ListServiceInstances = super::Marker<ListServiceInstancesInput>;
 
 impl smithwright_runtime::Operation for ListServiceInstances {
     const NAME: &'static str = "ListServiceInstances";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_pipeline_outputs`](super::super::Client::list_service_pipeline_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServicePipelineOutputs;
+pub type ListServicePipelineOutputs = super::Marker<ListServicePipelineOutputsInput>;
 
 impl smithwright_runtime::Operation for ListServicePipelineOutputs {
     const NAME: &'static str = "ListServicePipelineOutputs";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_pipeline_provisioned_resources`](super::super::Client::list_service_pipeline_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServicePipelineProvisionedResources;
+pub type ListServicePipelineProvisionedResources = super::Marker<
+    ListServicePipelineProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListServicePipelineProvisionedResources {
     const NAME: &'static str = "ListServicePipelineProvisionedResources";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_template_versions`](super::super::Client::list_service_template_versions) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceTemplateVersions;
+pub type ListServiceTemplateVersions = super::Marker<ListServiceTemplateVersionsInput>;
 
 impl smithwright_runtime::Operation for ListServiceTemplateVersions {
     const NAME: &'static str = "ListServiceTemplateVersions";

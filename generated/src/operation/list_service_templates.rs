@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_templates`](super::super::Client::list_service_templates) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceTemplates;
+pub type ListServiceTemplates = super::Marker<ListServiceTemplatesInput>;
 
 impl smithwright_runtime::Operation for ListServiceTemplates {
     const NAME: &'static str = "ListServiceTemplates";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_services`](super::super::Client::list_services) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServices;
+pub type ListServices = super::Marker<ListServicesInput>;
 
 impl smithwright_runtime::Operation for ListServices {
     const NAME: &'static str = "ListServices";

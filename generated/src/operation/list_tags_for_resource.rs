@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_tags_for_resource`](super::super::Client::list_tags_for_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListTagsForResource;
+pub type ListTagsForResource = super::Marker<ListTagsForResourceInput>;
 
 impl smithwright_runtime::Operation for ListTagsForResource {
     const NAME: &'static str = "ListTagsForResource";

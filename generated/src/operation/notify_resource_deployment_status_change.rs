@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`notify_resource_deployment_status_change`](super::super::Client::notify_resource_deployment_status_change)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct NotifyResourceDeploymentStatusChange;
+pub type NotifyResourceDeploymentStatusChange = super::Marker<
+    NotifyResourceDeploymentStatusChangeInput,
+>;
 
 impl smithwright_runtime::Operation for NotifyResourceDeploymentStatusChange {
     const NAME: &'static str = "NotifyResourceDeploymentStatusChange";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`reject_environment_account_connection`](super::super::Client::reject_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct RejectEnvironmentAccountConnection;
+pub type RejectEnvironmentAccountConnection = super::Marker<
+    RejectEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for RejectEnvironmentAccountConnection {
     const NAME: &'static str = "RejectEnvironmentAccountConnection";

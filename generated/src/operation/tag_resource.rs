@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`tag_resource`](super::super::Client::tag_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct TagResource;
+pub type TagResource = super::Marker<TagResourceInput>;
 
 impl smithwright_runtime::Operation for TagResource {
     const NAME: &'static str = "TagResource";

@@ -6,9 +6,7 @@ use super::super::{error, meta};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`untag_resource`](super::super::Client::untag_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UntagResource;
+pub type UntagResource = super::Marker<UntagResourceInput>;
 
 impl smithwright_runtime::Operation for UntagResource {
     const NAME: &'static str = "UntagResource";

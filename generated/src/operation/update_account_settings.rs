@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_account_settings`](super::super::Client::update_account_settings) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateAccountSettings;
+pub type UpdateAccountSettings = super::Marker<UpdateAccountSettingsInput>;
 
 impl smithwright_runtime::Operation for UpdateAccountSettings {
     const NAME: &'static str = "UpdateAccountSettings";

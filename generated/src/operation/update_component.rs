@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_component`](super::super::Client::update_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateComponent;
+pub type UpdateComponent = super::Marker<UpdateComponentInput>;
 
 impl smithwright_runtime::Operation for UpdateComponent {
     const NAME: &'static str = "UpdateComponent";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment`](super::super::Client::update_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironment;
+pub type UpdateEnvironment = super::Marker<UpdateEnvironmentInput>;
 
 impl smithwright_runtime::Operation for UpdateEnvironment {
     const NAME: &'static str = "UpdateEnvironment";

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_account_connection`](super::super::Client::update_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentAccountConnection;
+pub type UpdateEnvironmentAccountConnection = super::Marker<
+    UpdateEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentAccountConnection {
     const NAME: &'static str = "UpdateEnvironmentAccountConnection";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_template`](super::super::Client::update_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentTemplate;
+pub type UpdateEnvironmentTemplate = super::Marker<UpdateEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentTemplate {
     const NAME: &'static str = "UpdateEnvironmentTemplate";

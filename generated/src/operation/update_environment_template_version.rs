@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_template_version`](super::super::Client::update_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentTemplateVersion;
+pub type UpdateEnvironmentTemplateVersion = super::Marker<
+    UpdateEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentTemplateVersion {
     const NAME: &'static str = "UpdateEnvironmentTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service`](super::super::Client::update_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateService;
+pub type UpdateService = super::Marker<UpdateServiceInput>;
 
 impl smithwright_runtime::Operation for UpdateService {
     const NAME: &'static str = "UpdateService";

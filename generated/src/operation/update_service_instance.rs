@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_instance`](super::super::Client::update_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceInstance;
+pub type UpdateServiceInstance = super::Marker<UpdateServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceInstance {
     const NAME: &'static str = "UpdateServiceInstance";

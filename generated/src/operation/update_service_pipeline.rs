@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_pipeline`](super::super::Client::update_service_pipeline) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServicePipeline;
+pub type UpdateServicePipeline = super::Marker<UpdateServicePipelineInput>;
 
 impl smithwright_runtime::Operation for UpdateServicePipeline {
     const NAME: &'static str = "UpdateServicePipeline";

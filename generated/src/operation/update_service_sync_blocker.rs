@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_sync_blocker`](super::super::Client::update_service_sync_blocker) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceSyncBlocker;
+pub type UpdateServiceSyncBlocker = super::Marker<UpdateServiceSyncBlockerInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceSyncBlocker {
     const NAME: &'static str = "UpdateServiceSyncBlocker";

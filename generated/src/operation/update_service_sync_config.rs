@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_sync_config`](super::super::Client::update_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceSyncConfig;
+pub type UpdateServiceSyncConfig = super::Marker<UpdateServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceSyncConfig {
     const NAME: &'static str = "UpdateServiceSyncConfig";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_template`](super::super::Client::update_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceTemplate;
+pub type UpdateServiceTemplate = super::Marker<UpdateServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceTemplate {
     const NAME: &'static str = "UpdateServiceTemplate";

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_template_version`](super::super::Client::update_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceTemplateVersion;
+pub type UpdateServiceTemplateVersion = super::Marker<UpdateServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceTemplateVersion {
     const NAME: &'static str = "UpdateServiceTemplateVersion";

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_template_sync_config`](super::super::Client::update_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateTemplateSyncConfig;
+pub type UpdateTemplateSyncConfig = super::Marker<UpdateTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for UpdateTemplateSyncConfig {
     const NAME: &'static str = "UpdateTemplateSyncConfig";

@@ -16,6 +16,7 @@ mod error;
 mod input;
 mod input_builder;
 mod int_enum;
+mod marker;
 mod member;
 mod output;
 mod service_error;
@@ -69,6 +70,12 @@ pub fn operation_input(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(InputBuilder)]
 pub fn input_builder(input: TokenStream) -> TokenStream {
     expanded(input, input_builder::expand)
+}
+
+/// The markers of a client's operations, `struct Marker<I>(PhantomData<fn() -> I>);` for the operation with the input `I`.
+#[proc_macro_derive(OperationMarker)]
+pub fn operation_marker(input: TokenStream) -> TokenStream {
+    expanded(input, marker::expand)
 }
 
 /// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use syn::{DeriveInput, Result};
 
 use crate::{
-    error, input, input_builder, int_enum, member, output, service_error, string_enum, structure, union,
+    error, input, input_builder, int_enum, marker, member, output, service_error, string_enum, structure,
+    union,
 };
 
 type Expand = fn(&DeriveInput) -> Result<TokenStream>;
@@ -81,6 +82,8 @@ pub struct ListTagsInput {
     pub client_token: Option<String>,
 }
 "# }
+
+snapshot! { an_operation_marker, marker::expand, "pub struct Marker<I>(PhantomData<fn() -> I>);" }
 
 snapshot! { an_input_builder, input_builder::expand, r#"
 pub struct Builder<I, C> {
@@ -192,6 +195,8 @@ fn bad_attributes_are_errors_at_their_place() {
         (input::expand, "struct AInput {}"),
         (input::expand, "#[shape(operation = A)] struct AInput {}"),
         (input::expand, "#[shape(operation = A, builder = super::B)] struct AInput { a: String }"),
+        (marker::expand, "struct Marker;"),
+        (marker::expand, "struct Marker<I> { input: PhantomData<I> }"),
         (input_builder::expand, "struct Builder<C> { carrier: C, input: PhantomData<C> }"),
         (input_builder::expand, "struct Builder<I, C> { carrier: C }"),
         (input_builder::expand, "struct Builder<I, C>(C, I);"),

@@ -26,4 +26,5 @@ pub use sending::{SendResult, Sending};
 #[cfg(feature = "event-stream")]
 pub(crate) use invoke::ErasedResult;
 pub(crate) use invoke::{Invocation, invoke};
+pub(crate) use operation_plugin::{operation_components, operation_config};
 pub(crate) use sending::{downcast_error, downcast_output};

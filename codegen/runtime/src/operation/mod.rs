@@ -15,7 +15,7 @@ use crate::endpoint::ContextParam;
 use crate::shape::ErrorNames;
 use crate::{Blank, Carried, Plain, Service, Shape};
 
-/// An operation; implemented by one marker type each in generated code.
+/// An operation; implemented by its marker, a `Marker<I>` of the generated client.
 pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
     /// Name of the operation shape.
     const NAME: &'static str;

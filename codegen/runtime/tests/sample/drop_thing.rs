@@ -5,8 +5,7 @@ use super::Service;
 use super::error::Error;
 
 /// Answers with nothing.
-#[derive(Clone, Debug, Default)]
-pub struct DropThing;
+pub type DropThing = super::Marker<DropThingInput>;
 
 impl Operation for DropThing {
     const NAME: &'static str = "DropThing";

@@ -5,8 +5,7 @@ use smithwright_runtime::{Operation, Waiter, Waiting};
 use super::Service;
 use super::error::Error;
 
-#[derive(Clone, Debug, Default)]
-pub struct GetThing;
+pub type GetThing = super::Marker<GetThingInput>;
 
 impl Operation for GetThing {
     const NAME: &'static str = "GetThing";

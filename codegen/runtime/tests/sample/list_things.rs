@@ -4,8 +4,7 @@ use smithwright_runtime::{Operation, Paginated, PaginatedItems, PaginatedPageSiz
 use super::Service;
 use super::error::Error;
 
-#[derive(Clone, Debug, Default)]
-pub struct ListThings;
+pub type ListThings = super::Marker<ListThingsInput>;
 
 impl Operation for ListThings {
     const NAME: &'static str = "ListThings";

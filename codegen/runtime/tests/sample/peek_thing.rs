@@ -6,8 +6,7 @@ use super::error::Error;
 use super::get_thing::GetThingOutput;
 
 /// As `GetThing`, unsigned.
-#[derive(Clone, Debug, Default)]
-pub struct PeekThing;
+pub type PeekThing = super::Marker<PeekThingInput>;
 
 impl Operation for PeekThing {
     const NAME: &'static str = "PeekThing";

@@ -6,8 +6,7 @@ use super::error::Error;
 use super::get_thing::GetThingOutput;
 
 /// Sends a thing, compressed if it is large.
-#[derive(Clone, Debug, Default)]
-pub struct PutThing;
+pub type PutThing = super::Marker<PutThingInput>;
 
 impl Operation for PutThing {
     const NAME: &'static str = "PutThing";
