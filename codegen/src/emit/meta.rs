@@ -11,10 +11,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     let docs =
         tokens::doc(&format!("{}, as the runtime knows it.", crate::plan::docs::plain(&service.title)));
     let (sdk_id, name, version, api_id) = (&service.sdk_id, &service.name, &service.version, &service.api_id);
-    let signing_name = match &service.signing_name {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
+    let auth = tokens::auth(&service.auth);
     let protocol = Ident::new(service.protocol.constant, Span::call_site());
     let protocol = quote!(smithwright_runtime::protocol::#protocol);
     let protocol = if service.query_compatible {
@@ -42,7 +39,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 sdk_id: #sdk_id,
                 name: #name,
                 version: #version,
-                signing_name: #signing_name,
+                auth: #auth,
                 api_id: #api_id,
                 endpoint_rules: super::config::endpoint::RULES,
                 #account_endpoints
@@ -51,6 +48,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 pkg_version: PKG_VERSION,
                 ..smithwright_runtime::ServiceMetadata::speaking(&#protocol)
             };
+            type ConfigBuilder = super::config::Builder;
         }
     };
     let docs = Docs::text("What the runtime knows of the service.");

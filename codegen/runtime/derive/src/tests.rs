@@ -225,6 +225,29 @@ fn bad_attributes_are_errors_at_their_place() {
 }
 
 #[test]
+fn the_methods_of_input_builders_are_known_to_the_generator() {
+    let source = "struct Builder<I, C> { carrier: C, input: PhantomData<fn() -> I> }";
+    let expanded: syn::File =
+        syn::parse2(input_builder::expand(&syn::parse_str(source).unwrap()).unwrap()).unwrap();
+    let mut methods: Vec<String> = expanded
+        .items
+        .into_iter()
+        .filter_map(|item| match item {
+            syn::Item::Impl(item) if item.trait_.is_none() => Some(item.items),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|item| match item {
+            syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    methods.sort_unstable();
+    methods.dedup();
+    assert_eq!(methods, smithwright_contract::INPUT_BUILDER_METHODS);
+}
+
+#[test]
 fn wire_names_come_from_field_names() {
     let source = "struct A { r#type: Option<String>, max_results: Option<i32>, s3_uri: Option<String> }";
     let input: DeriveInput = syn::parse_str(source).unwrap();

@@ -13,7 +13,9 @@ impl<S: Service> From<&SdkConfig> for ConfigBuilder<S> {
 
 fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
     let mut parts = ConfigParts::default();
-    parts.set_credentials_provider(config.credentials_provider());
+    for option in service.auth {
+        option.adopt(config, &mut parts);
+    }
     parts.set_region(config.region().cloned());
     parts.set_use_fips(config.use_fips());
     parts.set_use_dual_stack(config.use_dual_stack());
