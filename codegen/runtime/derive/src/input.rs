@@ -41,11 +41,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 /// The setters, whatever the builder is around.
 fn setters(structure: &Structure<'_>, builder: &Path) -> Option<TokenStream> {
     let Structure { ident, allow, .. } = structure;
-    let setters = setters::all(
-        structure,
-        &quote!(::smithwright_runtime::Carrier::<#ident>::input(&self.carrier)),
-        &quote!(::smithwright_runtime::Carrier::<#ident>::input_mut(&mut self.carrier)),
-    );
+    let setters = setters::all(structure, &quote!(self.carrier.input()), &quote!(self.carrier.input_mut()));
     (!structure.members.is_empty()).then(|| {
         quote! {
             #allow

@@ -3,6 +3,9 @@
 //! Generated code holds plain types; these derives add what every type of its kind has: accessors, builders, codec
 //! hooks, redacted `Debug`. What they cannot see from names and types stands in `#[shape(…)]` attributes.
 //!
+//! Types are named by paths that nothing shadows. `Some`, `None`, `Ok` and `Err` are bare: generated modules have no
+//! values of these names, and every token of an expansion is paid for in each build.
+//!
 //! Accessors, codec hooks and what sends requests are `#[inline]`, so that a client's crate compiles none of them: a
 //! program compiles those it uses. That made a client's release build six times cheaper.
 

@@ -23,7 +23,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         let method = quote! {
             #[doc(hidden)]
             pub fn _request_id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
-                #place.#id = ::std::option::Option::Some(id.into());
+                #place.#id = Some(id.into());
                 self
             }
         };
@@ -45,7 +45,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let events = receiver.map(|(events, _)| {
         quote! {
             fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::stream::event::Events> {
-                ::std::option::Option::Some(&mut self.#events)
+                Some(&mut self.#events)
             }
         }
     });

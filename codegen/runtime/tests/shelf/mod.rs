@@ -84,13 +84,13 @@ impl Operation for Put {
 
 /// Builds the input `I` of an operation, around `C`.
 #[derive(InputBuilder)]
-pub struct Builder<I, C> {
+pub struct InputBuilder<I, C> {
     carrier: C,
     input: std::marker::PhantomData<fn() -> I>,
 }
 
 #[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Put, builder = Builder, rename_all = "PascalCase")]
+#[shape(operation = Put, builder = InputBuilder, rename_all = "PascalCase")]
 pub struct PutInput {
     pub shelf: Option<String>,
     pub kind: Option<String>,
