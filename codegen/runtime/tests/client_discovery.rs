@@ -35,12 +35,12 @@ pub struct Builder<I, C> {
 }
 
 /// Nothing.
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DescribeEndpoints, builder = Builder)]
 pub struct DescribeEndpointsInput {}
 
 /// The endpoints there are.
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 #[shape(rename_all = "PascalCase")]
 pub struct DescribeEndpointsOutput {
     /// The endpoints.
@@ -49,7 +49,7 @@ pub struct DescribeEndpointsOutput {
 }
 
 /// An endpoint.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(rename_all = "PascalCase")]
 pub struct Told {
     /// Its host.

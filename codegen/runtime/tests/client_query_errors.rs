@@ -29,7 +29,7 @@ impl smithwright_runtime::Service for Queues {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnyOperation;
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(code = "Queues.NotThere")]
 pub struct NotFound {
     pub message: Option<String>,
@@ -38,13 +38,13 @@ pub struct NotFound {
 }
 
 /// Its code in awsQuery is the name of another shape.
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(code = "Busy")]
 pub struct Slow {
     meta: ErrorMetadata,
 }
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct Busy {
     meta: ErrorMetadata,
 }
@@ -75,13 +75,13 @@ pub struct Builder<I, C> {
     input: std::marker::PhantomData<fn() -> I>,
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = Get, builder = Builder)]
 pub struct GetInput {
     pub name: Option<String>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetOutput {
     _request_id: Option<String>,
 }

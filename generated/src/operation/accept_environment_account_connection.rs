@@ -28,7 +28,7 @@ pub type AcceptEnvironmentAccountConnectionError = error::Error<
 
 /// Which pending account connection to accept.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = AcceptEnvironmentAccountConnection, builder = super::Builder)]
 pub struct AcceptEnvironmentAccountConnectionInput {
     /// Which pending account connection to accept, by ID. Required.
@@ -37,7 +37,7 @@ pub struct AcceptEnvironmentAccountConnectionInput {
 
 /// The account connection after it was accepted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct AcceptEnvironmentAccountConnectionOutput {
     /// The account connection, now connected. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type CancelComponentDeploymentError = error::Error<CancelComponentDeployment
 
 /// Which component's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CancelComponentDeployment, builder = super::Builder)]
 pub struct CancelComponentDeploymentInput {
     /// Component whose deployment to stop. Required.
@@ -32,7 +32,7 @@ pub struct CancelComponentDeploymentInput {
 
 /// The component after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelComponentDeploymentOutput {
     /// The component, with its deployment being stopped. Required.
     #[shape(required)]

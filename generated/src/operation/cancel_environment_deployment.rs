@@ -23,7 +23,7 @@ pub type CancelEnvironmentDeploymentError = error::Error<CancelEnvironmentDeploy
 
 /// Which environment's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CancelEnvironmentDeployment, builder = super::Builder)]
 pub struct CancelEnvironmentDeploymentInput {
     /// Environment whose deployment to stop. Required.
@@ -32,7 +32,7 @@ pub struct CancelEnvironmentDeploymentInput {
 
 /// The environment after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelEnvironmentDeploymentOutput {
     /// The environment, with its deployment being stopped. Required.
     #[shape(required)]

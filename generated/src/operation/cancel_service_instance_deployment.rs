@@ -28,7 +28,7 @@ pub type CancelServiceInstanceDeploymentError = error::Error<
 
 /// Which service instance's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CancelServiceInstanceDeployment, builder = super::Builder)]
 pub struct CancelServiceInstanceDeploymentInput {
     /// Service instance whose deployment to stop. Required.
@@ -39,7 +39,7 @@ pub struct CancelServiceInstanceDeploymentInput {
 
 /// The service instance after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelServiceInstanceDeploymentOutput {
     /// The service instance, with its deployment being stopped. Required.
     #[shape(required)]

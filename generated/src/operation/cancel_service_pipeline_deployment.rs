@@ -28,7 +28,7 @@ pub type CancelServicePipelineDeploymentError = error::Error<
 
 /// Which service's pipeline deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CancelServicePipelineDeployment, builder = super::Builder)]
 pub struct CancelServicePipelineDeploymentInput {
     /// Service whose pipeline deployment to stop. Required.
@@ -37,7 +37,7 @@ pub struct CancelServicePipelineDeploymentInput {
 
 /// The pipeline after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelServicePipelineDeploymentOutput {
     /// The pipeline, with its deployment being stopped. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type CreateComponentError = error::Error<CreateComponent>;
 
 /// Describes the component to create and where to place it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateComponent, builder = super::Builder)]
 pub struct CreateComponentInput {
     /// Name for the new component; it cannot be changed later. Required.
@@ -55,7 +55,7 @@ pub struct CreateComponentInput {
 
 /// The component that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateComponentOutput {
     /// The new component. Required.
     #[shape(required)]

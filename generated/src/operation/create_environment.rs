@@ -23,7 +23,7 @@ pub type CreateEnvironmentError = error::Error<CreateEnvironment>;
 
 /// Describes the environment to create and how to provision it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateEnvironment, builder = super::Builder)]
 pub struct CreateEnvironmentInput {
     /// Name for the new environment; it cannot be changed later. Required.
@@ -56,7 +56,7 @@ pub struct CreateEnvironmentInput {
 
 /// The environment that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentOutput {
     /// The new environment. Required.
     #[shape(required)]

@@ -28,7 +28,7 @@ pub type CreateEnvironmentAccountConnectionError = error::Error<
 
 /// Describes the requested link between an environment account and its management account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct CreateEnvironmentAccountConnectionInput {
     /// Makes retries of this request safe; generated when left out.
@@ -50,7 +50,7 @@ pub struct CreateEnvironmentAccountConnectionInput {
 
 /// The requested account connection, which waits to be accepted or rejected.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentAccountConnectionOutput {
     /// The new account connection. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type CreateEnvironmentTemplateError = error::Error<CreateEnvironmentTemplate
 
 /// Describes the environment template to create.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateEnvironmentTemplate, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateInput {
     /// Name for the new environment template; it cannot be changed later. Required.
@@ -44,7 +44,7 @@ pub struct CreateEnvironmentTemplateInput {
 
 /// The environment template that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentTemplateOutput {
     /// The new environment template. Required.
     #[shape(required)]

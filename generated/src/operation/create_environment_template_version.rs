@@ -28,7 +28,7 @@ pub type CreateEnvironmentTemplateVersionError = error::Error<
 
 /// Names the template and the bundle that the version is registered from.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
@@ -49,7 +49,7 @@ pub struct CreateEnvironmentTemplateVersionInput {
 
 /// The environment template version whose registration has started.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentTemplateVersionOutput {
     /// The new environment template version. Required.
     #[shape(required)]

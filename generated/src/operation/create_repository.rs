@@ -23,7 +23,7 @@ pub type CreateRepositoryError = error::Error<CreateRepository>;
 
 /// Which repository to link and the connection to reach it through.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateRepository, builder = super::Builder)]
 pub struct CreateRepositoryInput {
     /// Host of the repository to link. Required.
@@ -41,7 +41,7 @@ pub struct CreateRepositoryInput {
 
 /// The repository link that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateRepositoryOutput {
     /// The new repository. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type CreateServiceError = error::Error<CreateService>;
 
 /// Describes the service to create, its instances, and its source code.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateService, builder = super::Builder)]
 pub struct CreateServiceInput {
     /// Name for the new service; it cannot be changed later. Required.
@@ -53,7 +53,7 @@ pub struct CreateServiceInput {
 
 /// The service that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceOutput {
     /// The new service. Required.
     #[shape(required)]

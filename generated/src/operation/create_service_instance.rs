@@ -23,7 +23,7 @@ pub type CreateServiceInstanceError = error::Error<CreateServiceInstance>;
 
 /// Describes the service instance to add.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateServiceInstance, builder = super::Builder)]
 pub struct CreateServiceInstanceInput {
     /// Name for the new instance, as its entry in the spec has it. Required.
@@ -46,7 +46,7 @@ pub struct CreateServiceInstanceInput {
 
 /// The service instance that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceInstanceOutput {
     /// The new service instance. Required.
     #[shape(required)]

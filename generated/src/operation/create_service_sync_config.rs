@@ -23,7 +23,7 @@ pub type CreateServiceSyncConfigError = error::Error<CreateServiceSyncConfig>;
 
 /// Says which ops file keeps which service in sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateServiceSyncConfig, builder = super::Builder)]
 pub struct CreateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
@@ -40,7 +40,7 @@ pub struct CreateServiceSyncConfigInput {
 
 /// The service sync configuration that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceSyncConfigOutput {
     /// The new service sync configuration.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

@@ -23,7 +23,7 @@ pub type CreateServiceTemplateError = error::Error<CreateServiceTemplate>;
 
 /// Describes the service template to create.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateServiceTemplate, builder = super::Builder)]
 pub struct CreateServiceTemplateInput {
     /// Name for the new service template; it cannot be changed later. Required.
@@ -44,7 +44,7 @@ pub struct CreateServiceTemplateInput {
 
 /// The service template that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceTemplateOutput {
     /// The new service template. Required.
     #[shape(required)]

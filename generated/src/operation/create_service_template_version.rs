@@ -24,7 +24,7 @@ pub type CreateServiceTemplateVersionError = error::Error<CreateServiceTemplateV
 
 /// Names the template, the bundle, and the environments that the version can run in.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateServiceTemplateVersion, builder = super::Builder)]
 pub struct CreateServiceTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
@@ -53,7 +53,7 @@ pub struct CreateServiceTemplateVersionInput {
 
 /// The service template version whose registration has started.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceTemplateVersionOutput {
     /// The new service template version. Required.
     #[shape(required)]

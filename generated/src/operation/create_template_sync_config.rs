@@ -23,7 +23,7 @@ pub type CreateTemplateSyncConfigError = error::Error<CreateTemplateSyncConfig>;
 
 /// Says which repository branch to keep which template in sync with.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = CreateTemplateSyncConfig, builder = super::Builder)]
 pub struct CreateTemplateSyncConfigInput {
     /// Template to register versions for. Required.
@@ -42,7 +42,7 @@ pub struct CreateTemplateSyncConfigInput {
 
 /// The template sync configuration that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateTemplateSyncConfigOutput {
     /// The new template sync configuration.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

@@ -22,7 +22,7 @@ pub type DeleteComponentError = error::Error<DeleteComponent>;
 
 /// Which component to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteComponent, builder = super::Builder)]
 pub struct DeleteComponentInput {
     /// Which component to delete, by name. Required.
@@ -31,7 +31,7 @@ pub struct DeleteComponentInput {
 
 /// The component that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteComponentOutput {
     /// The component as last known.
     pub component: Option<types::Component>,

@@ -22,7 +22,7 @@ pub type DeleteDeploymentError = error::Error<DeleteDeployment>;
 
 /// Which deployment record to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteDeployment, builder = super::Builder)]
 pub struct DeleteDeploymentInput {
     /// Which deployment to delete, by ID. Required.
@@ -31,7 +31,7 @@ pub struct DeleteDeploymentInput {
 
 /// The deployment record that was removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteDeploymentOutput {
     /// The deployment as last known.
     pub deployment: Option<types::Deployment>,

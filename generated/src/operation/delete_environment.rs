@@ -23,7 +23,7 @@ pub type DeleteEnvironmentError = error::Error<DeleteEnvironment>;
 
 /// Which environment to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteEnvironment, builder = super::Builder)]
 pub struct DeleteEnvironmentInput {
     /// Which environment to delete, by name. Required.
@@ -32,7 +32,7 @@ pub struct DeleteEnvironmentInput {
 
 /// The environment that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentOutput {
     /// The environment as last known.
     pub environment: Option<types::Environment>,

@@ -28,7 +28,7 @@ pub type DeleteEnvironmentAccountConnectionError = error::Error<
 
 /// Which account connection to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteEnvironmentAccountConnection, builder = super::Builder)]
 pub struct DeleteEnvironmentAccountConnectionInput {
     /// Which account connection to delete, by ID. Required.
@@ -37,7 +37,7 @@ pub struct DeleteEnvironmentAccountConnectionInput {
 
 /// The account connection that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentAccountConnectionOutput {
     /// The account connection as last known.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,

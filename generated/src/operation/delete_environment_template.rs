@@ -23,7 +23,7 @@ pub type DeleteEnvironmentTemplateError = error::Error<DeleteEnvironmentTemplate
 
 /// Which environment template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteEnvironmentTemplate, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateInput {
     /// Which environment template to delete, by name. Required.
@@ -32,7 +32,7 @@ pub struct DeleteEnvironmentTemplateInput {
 
 /// The environment template that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentTemplateOutput {
     /// The environment template as last known.
     pub environment_template: Option<types::EnvironmentTemplate>,

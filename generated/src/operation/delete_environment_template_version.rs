@@ -28,7 +28,7 @@ pub type DeleteEnvironmentTemplateVersionError = error::Error<
 
 /// Which version of which environment template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
@@ -41,7 +41,7 @@ pub struct DeleteEnvironmentTemplateVersionInput {
 
 /// The environment template version that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentTemplateVersionOutput {
     /// The environment template version as last known.
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,

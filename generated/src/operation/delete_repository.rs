@@ -23,7 +23,7 @@ pub type DeleteRepositoryError = error::Error<DeleteRepository>;
 
 /// Which repository to unlink.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteRepository, builder = super::Builder)]
 pub struct DeleteRepositoryInput {
     /// Host of the repository to unlink. Required.
@@ -34,7 +34,7 @@ pub struct DeleteRepositoryInput {
 
 /// The repository link that was removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteRepositoryOutput {
     /// The repository as last known.
     pub repository: Option<types::Repository>,

@@ -22,7 +22,7 @@ pub type DeleteServiceError = error::Error<DeleteService>;
 
 /// Which service to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteService, builder = super::Builder)]
 pub struct DeleteServiceInput {
     /// Which service to delete, by name. Required.
@@ -31,7 +31,7 @@ pub struct DeleteServiceInput {
 
 /// The service that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceOutput {
     /// The service as last known.
     pub service: Option<types::Service>,

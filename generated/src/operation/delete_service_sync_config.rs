@@ -23,7 +23,7 @@ pub type DeleteServiceSyncConfigError = error::Error<DeleteServiceSyncConfig>;
 
 /// Which service's sync configuration to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteServiceSyncConfig, builder = super::Builder)]
 pub struct DeleteServiceSyncConfigInput {
     /// Service to stop keeping in sync. Required.
@@ -32,7 +32,7 @@ pub struct DeleteServiceSyncConfigInput {
 
 /// The service sync configuration that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceSyncConfigOutput {
     /// The service sync configuration as last known.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

@@ -23,7 +23,7 @@ pub type DeleteServiceTemplateError = error::Error<DeleteServiceTemplate>;
 
 /// Which service template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteServiceTemplate, builder = super::Builder)]
 pub struct DeleteServiceTemplateInput {
     /// Which service template to delete, by name. Required.
@@ -32,7 +32,7 @@ pub struct DeleteServiceTemplateInput {
 
 /// The service template that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceTemplateOutput {
     /// The service template as last known.
     pub service_template: Option<types::ServiceTemplate>,

@@ -24,7 +24,7 @@ pub type DeleteServiceTemplateVersionError = error::Error<DeleteServiceTemplateV
 
 /// Which version of which service template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteServiceTemplateVersion, builder = super::Builder)]
 pub struct DeleteServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
@@ -37,7 +37,7 @@ pub struct DeleteServiceTemplateVersionInput {
 
 /// The service template version that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceTemplateVersionOutput {
     /// The service template version as last known.
     pub service_template_version: Option<types::ServiceTemplateVersion>,

@@ -23,7 +23,7 @@ pub type DeleteTemplateSyncConfigError = error::Error<DeleteTemplateSyncConfig>;
 
 /// Which template's sync configuration to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DeleteTemplateSyncConfig, builder = super::Builder)]
 pub struct DeleteTemplateSyncConfigInput {
     /// Template to stop keeping in sync. Required.
@@ -34,7 +34,7 @@ pub struct DeleteTemplateSyncConfigInput {
 
 /// The template sync configuration that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteTemplateSyncConfigOutput {
     /// The template sync configuration as last known.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

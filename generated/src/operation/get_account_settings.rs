@@ -22,13 +22,13 @@ pub type GetAccountSettingsError = error::Error<GetAccountSettings>;
 
 /// Takes no parameters: the calling account is meant.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetAccountSettings, builder = super::Builder)]
 pub struct GetAccountSettingsInput {}
 
 /// The settings of the calling account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetAccountSettingsOutput {
     /// Settings of the account.
     pub account_settings: Option<types::AccountSettings>,

@@ -22,7 +22,7 @@ pub type GetComponentError = error::Error<GetComponent>;
 
 /// Which component to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetComponent, builder = super::Builder)]
 pub struct GetComponentInput {
     /// Which component to look up, by name. Required.
@@ -31,7 +31,7 @@ pub struct GetComponentInput {
 
 /// The component that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetComponentOutput {
     /// The component that was asked for.
     pub component: Option<types::Component>,

@@ -22,7 +22,7 @@ pub type GetDeploymentError = error::Error<GetDeployment>;
 
 /// Which deployment to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetDeployment, builder = super::Builder)]
 pub struct GetDeploymentInput {
     /// Which deployment to look up, by ID. Required.
@@ -39,7 +39,7 @@ pub struct GetDeploymentInput {
 
 /// The deployment that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetDeploymentOutput {
     /// The deployment that was asked for.
     pub deployment: Option<types::Deployment>,

@@ -22,7 +22,7 @@ pub type GetEnvironmentError = error::Error<GetEnvironment>;
 
 /// Which environment to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetEnvironment, builder = super::Builder)]
 pub struct GetEnvironmentInput {
     /// Which environment to look up, by name. Required.
@@ -31,7 +31,7 @@ pub struct GetEnvironmentInput {
 
 /// The environment that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentOutput {
     /// The environment that was asked for. Required.
     #[shape(required)]

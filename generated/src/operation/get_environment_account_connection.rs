@@ -27,7 +27,7 @@ pub type GetEnvironmentAccountConnectionError = error::Error<
 
 /// Which account connection to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetEnvironmentAccountConnection, builder = super::Builder)]
 pub struct GetEnvironmentAccountConnectionInput {
     /// Which account connection to look up, by ID. Required.
@@ -36,7 +36,7 @@ pub struct GetEnvironmentAccountConnectionInput {
 
 /// The account connection that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentAccountConnectionOutput {
     /// The account connection that was asked for. Required.
     #[shape(required)]

@@ -22,7 +22,7 @@ pub type GetEnvironmentTemplateError = error::Error<GetEnvironmentTemplate>;
 
 /// Which environment template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetEnvironmentTemplate, builder = super::Builder)]
 pub struct GetEnvironmentTemplateInput {
     /// Which environment template to look up, by name. Required.
@@ -31,7 +31,7 @@ pub struct GetEnvironmentTemplateInput {
 
 /// The environment template that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentTemplateOutput {
     /// The environment template that was asked for. Required.
     #[shape(required)]

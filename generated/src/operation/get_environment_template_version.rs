@@ -27,7 +27,7 @@ pub type GetEnvironmentTemplateVersionError = error::Error<
 
 /// Which version of which environment template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct GetEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
@@ -40,7 +40,7 @@ pub struct GetEnvironmentTemplateVersionInput {
 
 /// The environment template version that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentTemplateVersionOutput {
     /// The environment template version that was asked for. Required.
     #[shape(required)]

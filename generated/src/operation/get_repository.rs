@@ -22,7 +22,7 @@ pub type GetRepositoryError = error::Error<GetRepository>;
 
 /// Which linked repository to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetRepository, builder = super::Builder)]
 pub struct GetRepositoryInput {
     /// Host of the repository. Required.
@@ -33,7 +33,7 @@ pub struct GetRepositoryInput {
 
 /// The linked repository that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetRepositoryOutput {
     /// The repository that was asked for. Required.
     #[shape(required)]

@@ -22,7 +22,7 @@ pub type GetRepositorySyncStatusError = error::Error<GetRepositorySyncStatus>;
 
 /// Which repository branch and kind of sync to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetRepositorySyncStatus, builder = super::Builder)]
 pub struct GetRepositorySyncStatusInput {
     /// Linked repository to report on, as `owner/name`. Required.
@@ -37,7 +37,7 @@ pub struct GetRepositorySyncStatusInput {
 
 /// The result of the latest repository sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetRepositorySyncStatusOutput {
     /// The most recent sync of the branch.
     pub latest_sync: Option<types::RepositorySyncAttempt>,

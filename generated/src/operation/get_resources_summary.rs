@@ -22,13 +22,13 @@ pub type GetResourcesSummaryError = error::Error<GetResourcesSummary>;
 
 /// Takes no parameters: the whole account is counted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetResourcesSummary, builder = super::Builder)]
 pub struct GetResourcesSummaryInput {}
 
 /// The counts for the account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetResourcesSummaryOutput {
     /// Counts for each kind of resource. Required.
     #[shape(required)]

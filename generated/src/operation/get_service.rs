@@ -22,7 +22,7 @@ pub type GetServiceError = error::Error<GetService>;
 
 /// Which service to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetService, builder = super::Builder)]
 pub struct GetServiceInput {
     /// Which service to look up, by name. Required.
@@ -31,7 +31,7 @@ pub struct GetServiceInput {
 
 /// The service that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceOutput {
     /// The service that was asked for.
     pub service: Option<types::Service>,

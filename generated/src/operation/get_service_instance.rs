@@ -22,7 +22,7 @@ pub type GetServiceInstanceError = error::Error<GetServiceInstance>;
 
 /// Which service instance to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceInstance, builder = super::Builder)]
 pub struct GetServiceInstanceInput {
     /// Which service instance to look up, by name. Required.
@@ -33,7 +33,7 @@ pub struct GetServiceInstanceInput {
 
 /// The service instance that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceInstanceOutput {
     /// The service instance that was asked for. Required.
     #[shape(required)]

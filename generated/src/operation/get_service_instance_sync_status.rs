@@ -23,7 +23,7 @@ pub type GetServiceInstanceSyncStatusError = error::Error<GetServiceInstanceSync
 
 /// Which service instance to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceInstanceSyncStatus, builder = super::Builder)]
 pub struct GetServiceInstanceSyncStatusInput {
     /// Service that has the instance. Required.
@@ -34,7 +34,7 @@ pub struct GetServiceInstanceSyncStatusInput {
 
 /// The sync status of the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceInstanceSyncStatusOutput {
     /// The most recent sync of the service instance.
     pub latest_sync: Option<types::ResourceSyncAttempt>,

@@ -23,7 +23,7 @@ pub type GetServiceSyncBlockerSummaryError = error::Error<GetServiceSyncBlockerS
 
 /// Which service, or which of its instances, to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceSyncBlockerSummary, builder = super::Builder)]
 pub struct GetServiceSyncBlockerSummaryInput {
     /// Service to report on. Required.
@@ -34,7 +34,7 @@ pub struct GetServiceSyncBlockerSummaryInput {
 
 /// The blockers that were found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceSyncBlockerSummaryOutput {
     /// What blocks the sync of the service or instance.
     pub service_sync_blocker_summary: Option<types::ServiceSyncBlockerSummary>,

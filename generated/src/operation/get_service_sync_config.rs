@@ -22,7 +22,7 @@ pub type GetServiceSyncConfigError = error::Error<GetServiceSyncConfig>;
 
 /// Which service's sync configuration to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceSyncConfig, builder = super::Builder)]
 pub struct GetServiceSyncConfigInput {
     /// Service whose sync configuration to look up. Required.
@@ -31,7 +31,7 @@ pub struct GetServiceSyncConfigInput {
 
 /// The service sync configuration that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceSyncConfigOutput {
     /// The service sync configuration that was asked for.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

@@ -22,7 +22,7 @@ pub type GetServiceTemplateError = error::Error<GetServiceTemplate>;
 
 /// Which service template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceTemplate, builder = super::Builder)]
 pub struct GetServiceTemplateInput {
     /// Which service template to look up, by name. Required.
@@ -31,7 +31,7 @@ pub struct GetServiceTemplateInput {
 
 /// The service template that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceTemplateOutput {
     /// The service template that was asked for. Required.
     #[shape(required)]

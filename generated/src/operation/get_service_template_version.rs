@@ -22,7 +22,7 @@ pub type GetServiceTemplateVersionError = error::Error<GetServiceTemplateVersion
 
 /// Which version of which service template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetServiceTemplateVersion, builder = super::Builder)]
 pub struct GetServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
@@ -35,7 +35,7 @@ pub struct GetServiceTemplateVersionInput {
 
 /// The service template version that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceTemplateVersionOutput {
     /// The service template version that was asked for. Required.
     #[shape(required)]

@@ -22,7 +22,7 @@ pub type GetTemplateSyncConfigError = error::Error<GetTemplateSyncConfig>;
 
 /// Which template's sync configuration to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetTemplateSyncConfig, builder = super::Builder)]
 pub struct GetTemplateSyncConfigInput {
     /// Template whose sync configuration to look up. Required.
@@ -33,7 +33,7 @@ pub struct GetTemplateSyncConfigInput {
 
 /// The template sync configuration that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetTemplateSyncConfigOutput {
     /// The template sync configuration that was asked for.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

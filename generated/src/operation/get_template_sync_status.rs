@@ -22,7 +22,7 @@ pub type GetTemplateSyncStatusError = error::Error<GetTemplateSyncStatus>;
 
 /// Which template version to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetTemplateSyncStatus, builder = super::Builder)]
 pub struct GetTemplateSyncStatusInput {
     /// Template to report on. Required.
@@ -35,7 +35,7 @@ pub struct GetTemplateSyncStatusInput {
 
 /// The sync status of the template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetTemplateSyncStatusOutput {
     /// The most recent sync of the template version.
     pub latest_sync: Option<types::ResourceSyncAttempt>,

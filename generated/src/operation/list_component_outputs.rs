@@ -22,7 +22,7 @@ pub type ListComponentOutputsError = error::Error<ListComponentOutputs>;
 
 /// Which component's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListComponentOutputs, builder = super::Builder)]
 pub struct ListComponentOutputsInput {
     /// Component whose outputs to list. Required.
@@ -35,7 +35,7 @@ pub struct ListComponentOutputsInput {
 
 /// Outputs of the component.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

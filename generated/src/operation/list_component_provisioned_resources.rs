@@ -27,7 +27,7 @@ pub type ListComponentProvisionedResourcesError = error::Error<
 
 /// Which component's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListComponentProvisionedResources, builder = super::Builder)]
 pub struct ListComponentProvisionedResourcesInput {
     /// Component whose resources to list. Required.
@@ -38,7 +38,7 @@ pub struct ListComponentProvisionedResourcesInput {
 
 /// Resources provisioned for the component.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListComponentsError = error::Error<ListComponents>;
 
 /// Narrows and pages the list of components.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListComponents, builder = super::Builder)]
 pub struct ListComponentsInput {
     /// Token from the previous page, to go on where it ended.
@@ -39,7 +39,7 @@ pub struct ListComponentsInput {
 
 /// One page of components.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

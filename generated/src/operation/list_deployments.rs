@@ -22,7 +22,7 @@ pub type ListDeploymentsError = error::Error<ListDeployments>;
 
 /// Narrows and pages the list of deployments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListDeployments, builder = super::Builder)]
 pub struct ListDeploymentsInput {
     /// Token from the previous page, to go on where it ended.
@@ -41,7 +41,7 @@ pub struct ListDeploymentsInput {
 
 /// One page of deployments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListDeploymentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -27,7 +27,7 @@ pub type ListEnvironmentAccountConnectionsError = error::Error<
 
 /// Says whose account connections to list, and narrows and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironmentAccountConnections, builder = super::Builder)]
 pub struct ListEnvironmentAccountConnectionsInput {
     /// Which side of the connections the calling account is on. Required.
@@ -44,7 +44,7 @@ pub struct ListEnvironmentAccountConnectionsInput {
 
 /// One page of account connections.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentAccountConnectionsOutput {
     /// Account connections on this page.
     pub environment_account_connections: Vec<types::EnvironmentAccountConnectionSummary>,

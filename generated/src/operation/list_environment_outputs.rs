@@ -22,7 +22,7 @@ pub type ListEnvironmentOutputsError = error::Error<ListEnvironmentOutputs>;
 
 /// Which environment's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironmentOutputs, builder = super::Builder)]
 pub struct ListEnvironmentOutputsInput {
     /// Environment whose outputs to list. Required.
@@ -35,7 +35,7 @@ pub struct ListEnvironmentOutputsInput {
 
 /// Outputs of the environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

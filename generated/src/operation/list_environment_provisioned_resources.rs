@@ -27,7 +27,7 @@ pub type ListEnvironmentProvisionedResourcesError = error::Error<
 
 /// Which environment's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironmentProvisionedResources, builder = super::Builder)]
 pub struct ListEnvironmentProvisionedResourcesInput {
     /// Environment whose resources to list. Required.
@@ -38,7 +38,7 @@ pub struct ListEnvironmentProvisionedResourcesInput {
 
 /// Resources provisioned for the environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -27,7 +27,7 @@ pub type ListEnvironmentTemplateVersionsError = error::Error<
 
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironmentTemplateVersions, builder = super::Builder)]
 pub struct ListEnvironmentTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
@@ -42,7 +42,7 @@ pub struct ListEnvironmentTemplateVersionsInput {
 
 /// One page of environment template versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentTemplateVersionsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListEnvironmentTemplatesError = error::Error<ListEnvironmentTemplates>;
 
 /// Pages the list of environment templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironmentTemplates, builder = super::Builder)]
 pub struct ListEnvironmentTemplatesInput {
     /// Token from the previous page, to go on where it ended.
@@ -33,7 +33,7 @@ pub struct ListEnvironmentTemplatesInput {
 
 /// One page of environment templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentTemplatesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListEnvironmentsError = error::Error<ListEnvironments>;
 
 /// Narrows and pages the list of environments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListEnvironments, builder = super::Builder)]
 pub struct ListEnvironmentsInput {
     /// Token from the previous page, to go on where it ended.
@@ -35,7 +35,7 @@ pub struct ListEnvironmentsInput {
 
 /// One page of environments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListRepositoriesError = error::Error<ListRepositories>;
 
 /// Pages the list of linked repositories.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListRepositories, builder = super::Builder)]
 pub struct ListRepositoriesInput {
     /// Token from the previous page, to go on where it ended.
@@ -33,7 +33,7 @@ pub struct ListRepositoriesInput {
 
 /// One page of linked repositories.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListRepositoriesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

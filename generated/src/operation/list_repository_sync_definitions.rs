@@ -27,7 +27,7 @@ pub type ListRepositorySyncDefinitionsError = error::Error<
 
 /// Says which repository's sync definitions to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListRepositorySyncDefinitions, builder = super::Builder)]
 pub struct ListRepositorySyncDefinitionsInput {
     /// Linked repository whose sync definitions to list, as `owner/name`. Required.
@@ -42,7 +42,7 @@ pub struct ListRepositorySyncDefinitionsInput {
 
 /// Sync definitions of the repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListRepositorySyncDefinitionsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

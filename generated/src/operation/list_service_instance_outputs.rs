@@ -22,7 +22,7 @@ pub type ListServiceInstanceOutputsError = error::Error<ListServiceInstanceOutpu
 
 /// Which service instance's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServiceInstanceOutputs, builder = super::Builder)]
 pub struct ListServiceInstanceOutputsInput {
     /// Service instance whose outputs to list. Required.
@@ -37,7 +37,7 @@ pub struct ListServiceInstanceOutputsInput {
 
 /// Outputs of the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstanceOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -28,7 +28,7 @@ pub type ListServiceInstanceProvisionedResourcesError = error::Error<
 
 /// Which service instance's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServiceInstanceProvisionedResources, builder = super::Builder)]
 pub struct ListServiceInstanceProvisionedResourcesInput {
     /// Service that has the instance. Required.
@@ -41,7 +41,7 @@ pub struct ListServiceInstanceProvisionedResourcesInput {
 
 /// Resources provisioned for the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstanceProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListServiceInstancesError = error::Error<ListServiceInstances>;
 
 /// Narrows, sorts, and pages the list of service instances.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServiceInstances, builder = super::Builder)]
 pub struct ListServiceInstancesInput {
     /// Return only instances of this service.
@@ -41,7 +41,7 @@ pub struct ListServiceInstancesInput {
 
 /// One page of service instances.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstancesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListServicePipelineOutputsError = error::Error<ListServicePipelineOutpu
 
 /// Which service's pipeline outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServicePipelineOutputs, builder = super::Builder)]
 pub struct ListServicePipelineOutputsInput {
     /// Service whose pipeline outputs to list. Required.
@@ -35,7 +35,7 @@ pub struct ListServicePipelineOutputsInput {
 
 /// Outputs of the service pipeline.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicePipelineOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

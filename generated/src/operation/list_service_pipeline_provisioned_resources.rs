@@ -28,7 +28,7 @@ pub type ListServicePipelineProvisionedResourcesError = error::Error<
 
 /// Which service's pipeline resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServicePipelineProvisionedResources, builder = super::Builder)]
 pub struct ListServicePipelineProvisionedResourcesInput {
     /// Service whose pipeline resources to list. Required.
@@ -39,7 +39,7 @@ pub struct ListServicePipelineProvisionedResourcesInput {
 
 /// Resources provisioned for the service pipeline.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicePipelineProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -22,7 +22,7 @@ pub type ListServiceTemplateVersionsError = error::Error<ListServiceTemplateVers
 
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServiceTemplateVersions, builder = super::Builder)]
 pub struct ListServiceTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
@@ -37,7 +37,7 @@ pub struct ListServiceTemplateVersionsInput {
 
 /// One page of service template versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceTemplateVersionsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

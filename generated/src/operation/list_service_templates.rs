@@ -22,7 +22,7 @@ pub type ListServiceTemplatesError = error::Error<ListServiceTemplates>;
 
 /// Pages the list of service templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServiceTemplates, builder = super::Builder)]
 pub struct ListServiceTemplatesInput {
     /// Token from the previous page, to go on where it ended.
@@ -33,7 +33,7 @@ pub struct ListServiceTemplatesInput {
 
 /// One page of service templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceTemplatesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

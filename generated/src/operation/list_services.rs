@@ -22,7 +22,7 @@ pub type ListServicesError = error::Error<ListServices>;
 
 /// Pages the list of services.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListServices, builder = super::Builder)]
 pub struct ListServicesInput {
     /// Token from the previous page, to go on where it ended.
@@ -33,7 +33,7 @@ pub struct ListServicesInput {
 
 /// One page of services.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

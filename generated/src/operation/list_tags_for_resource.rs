@@ -22,7 +22,7 @@ pub type ListTagsForResourceError = error::Error<ListTagsForResource>;
 
 /// Which resource's tags to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListTagsForResource, builder = super::Builder)]
 pub struct ListTagsForResourceInput {
     /// ARN of the resource whose tags to list. Required.
@@ -35,7 +35,7 @@ pub struct ListTagsForResourceInput {
 
 /// One page of tags.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListTagsForResourceOutput {
     /// Tags on this page.
     pub tags: Vec<types::Tag>,

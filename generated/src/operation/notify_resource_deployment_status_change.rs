@@ -28,7 +28,7 @@ pub type NotifyResourceDeploymentStatusChangeError = error::Error<
 
 /// What became of a self-managed deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = NotifyResourceDeploymentStatusChange, builder = super::Builder)]
 pub struct NotifyResourceDeploymentStatusChangeInput {
     /// ARN of the resource that was provisioned. Required.
@@ -47,7 +47,7 @@ pub struct NotifyResourceDeploymentStatusChangeInput {
 
 /// Empty: the report was taken.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct NotifyResourceDeploymentStatusChangeOutput {
     _request_id: Option<String>,
 }

@@ -28,7 +28,7 @@ pub type RejectEnvironmentAccountConnectionError = error::Error<
 
 /// Which pending account connection to reject.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = RejectEnvironmentAccountConnection, builder = super::Builder)]
 pub struct RejectEnvironmentAccountConnectionInput {
     /// Which pending account connection to reject, by ID. Required.
@@ -37,7 +37,7 @@ pub struct RejectEnvironmentAccountConnectionInput {
 
 /// The account connection after it was rejected.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct RejectEnvironmentAccountConnectionOutput {
     /// The account connection, now rejected. Required.
     #[shape(required)]

@@ -22,7 +22,7 @@ pub type TagResourceError = error::Error<TagResource>;
 
 /// Which resource to tag, and with what.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = TagResource, builder = super::Builder)]
 pub struct TagResourceInput {
     /// ARN of the resource to tag. Required.
@@ -33,7 +33,7 @@ pub struct TagResourceInput {
 
 /// Empty: the tags were attached.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct TagResourceOutput {
     _request_id: Option<String>,
 }

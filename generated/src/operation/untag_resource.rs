@@ -22,7 +22,7 @@ pub type UntagResourceError = error::Error<UntagResource>;
 
 /// Which tags to take off which resource.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UntagResource, builder = super::Builder)]
 pub struct UntagResourceInput {
     /// ARN of the resource to take tags off. Required.
@@ -33,7 +33,7 @@ pub struct UntagResourceInput {
 
 /// Empty: the tags were removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UntagResourceOutput {
     _request_id: Option<String>,
 }

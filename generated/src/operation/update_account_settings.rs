@@ -22,7 +22,7 @@ pub type UpdateAccountSettingsError = error::Error<UpdateAccountSettings>;
 
 /// The settings to change; those not given stay as they are.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateAccountSettings, builder = super::Builder)]
 pub struct UpdateAccountSettingsInput {
     /// Role for Proton to assume when it provisions pipelines itself; an empty string unsets it.
@@ -37,7 +37,7 @@ pub struct UpdateAccountSettingsInput {
 
 /// The settings after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateAccountSettingsOutput {
     /// Settings of the account, with the changes made. Required.
     #[shape(required)]

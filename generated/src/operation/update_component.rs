@@ -23,7 +23,7 @@ pub type UpdateComponentError = error::Error<UpdateComponent>;
 
 /// What to change about the component, and whether to deploy it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateComponent, builder = super::Builder)]
 pub struct UpdateComponentInput {
     /// Which component to change, by name. Required.
@@ -51,7 +51,7 @@ pub struct UpdateComponentInput {
 
 /// The component that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateComponentOutput {
     /// The component, with the changes made. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type UpdateEnvironmentError = error::Error<UpdateEnvironment>;
 
 /// What to change about the environment, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateEnvironment, builder = super::Builder)]
 pub struct UpdateEnvironmentInput {
     /// Which environment to change, by name. Required.
@@ -54,7 +54,7 @@ pub struct UpdateEnvironmentInput {
 
 /// The environment that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentOutput {
     /// The environment, with the changes made. Required.
     #[shape(required)]

@@ -28,7 +28,7 @@ pub type UpdateEnvironmentAccountConnectionError = error::Error<
 
 /// Which roles to use for the account connection from now on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct UpdateEnvironmentAccountConnectionInput {
     /// Which account connection to change, by ID. Required.
@@ -43,7 +43,7 @@ pub struct UpdateEnvironmentAccountConnectionInput {
 
 /// The account connection after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentAccountConnectionOutput {
     /// The account connection, with the changes made. Required.
     #[shape(required)]

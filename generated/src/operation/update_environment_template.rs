@@ -23,7 +23,7 @@ pub type UpdateEnvironmentTemplateError = error::Error<UpdateEnvironmentTemplate
 
 /// The new texts for the environment template.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateEnvironmentTemplate, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateInput {
     /// Which environment template to change, by name. Required.
@@ -38,7 +38,7 @@ pub struct UpdateEnvironmentTemplateInput {
 
 /// The environment template after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentTemplateOutput {
     /// The environment template, with the changes made. Required.
     #[shape(required)]

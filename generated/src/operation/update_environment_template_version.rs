@@ -28,7 +28,7 @@ pub type UpdateEnvironmentTemplateVersionError = error::Error<
 
 /// What to change about the environment template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateVersionInput {
     /// Environment template that the version belongs to. Required.
@@ -46,7 +46,7 @@ pub struct UpdateEnvironmentTemplateVersionInput {
 
 /// The environment template version after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentTemplateVersionOutput {
     /// The environment template version, with the changes made. Required.
     #[shape(required)]

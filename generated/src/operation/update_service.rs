@@ -23,7 +23,7 @@ pub type UpdateServiceError = error::Error<UpdateService>;
 
 /// What to change about the service.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateService, builder = super::Builder)]
 pub struct UpdateServiceInput {
     /// Which service to change, by name. Required.
@@ -38,7 +38,7 @@ pub struct UpdateServiceInput {
 
 /// The service that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceOutput {
     /// The service, with the changes made. Required.
     #[shape(required)]

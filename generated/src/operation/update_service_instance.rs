@@ -23,7 +23,7 @@ pub type UpdateServiceInstanceError = error::Error<UpdateServiceInstance>;
 
 /// What to change about the service instance, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServiceInstance, builder = super::Builder)]
 pub struct UpdateServiceInstanceInput {
     /// Which service instance to change, by name. Required.
@@ -46,7 +46,7 @@ pub struct UpdateServiceInstanceInput {
 
 /// The service instance that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceInstanceOutput {
     /// The service instance, with the changes made. Required.
     #[shape(required)]

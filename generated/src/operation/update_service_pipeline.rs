@@ -23,7 +23,7 @@ pub type UpdateServicePipelineError = error::Error<UpdateServicePipeline>;
 
 /// What to change about the pipeline, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServicePipeline, builder = super::Builder)]
 pub struct UpdateServicePipelineInput {
     /// Service whose pipeline to update. Required.
@@ -41,7 +41,7 @@ pub struct UpdateServicePipelineInput {
 
 /// The pipeline that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServicePipelineOutput {
     /// The pipeline, with the changes made. Required.
     #[shape(required)]

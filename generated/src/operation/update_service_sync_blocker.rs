@@ -23,7 +23,7 @@ pub type UpdateServiceSyncBlockerError = error::Error<UpdateServiceSyncBlocker>;
 
 /// Which blocker is resolved, and why.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServiceSyncBlocker, builder = super::Builder)]
 pub struct UpdateServiceSyncBlockerInput {
     /// ID of the blocker to resolve. Required.
@@ -34,7 +34,7 @@ pub struct UpdateServiceSyncBlockerInput {
 
 /// The resolved blocker and what it had been blocking.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceSyncBlockerOutput {
     /// Service that was held up.
     pub service_name: String,

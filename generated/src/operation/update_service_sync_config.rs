@@ -23,7 +23,7 @@ pub type UpdateServiceSyncConfigError = error::Error<UpdateServiceSyncConfig>;
 
 /// The new source of the service sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServiceSyncConfig, builder = super::Builder)]
 pub struct UpdateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
@@ -40,7 +40,7 @@ pub struct UpdateServiceSyncConfigInput {
 
 /// The service sync configuration after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceSyncConfigOutput {
     /// The service sync configuration, with the changes made.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

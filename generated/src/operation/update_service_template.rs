@@ -23,7 +23,7 @@ pub type UpdateServiceTemplateError = error::Error<UpdateServiceTemplate>;
 
 /// The new texts for the service template.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServiceTemplate, builder = super::Builder)]
 pub struct UpdateServiceTemplateInput {
     /// Which service template to change, by name. Required.
@@ -38,7 +38,7 @@ pub struct UpdateServiceTemplateInput {
 
 /// The service template after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceTemplateOutput {
     /// The service template, with the changes made. Required.
     #[shape(required)]

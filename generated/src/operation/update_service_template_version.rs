@@ -24,7 +24,7 @@ pub type UpdateServiceTemplateVersionError = error::Error<UpdateServiceTemplateV
 
 /// What to change about the service template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateServiceTemplateVersion, builder = super::Builder)]
 pub struct UpdateServiceTemplateVersionInput {
     /// Service template that the version belongs to. Required.
@@ -50,7 +50,7 @@ pub struct UpdateServiceTemplateVersionInput {
 
 /// The service template version after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceTemplateVersionOutput {
     /// The service template version, with the changes made. Required.
     #[shape(required)]

@@ -23,7 +23,7 @@ pub type UpdateTemplateSyncConfigError = error::Error<UpdateTemplateSyncConfig>;
 
 /// The new source of the template sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = UpdateTemplateSyncConfig, builder = super::Builder)]
 pub struct UpdateTemplateSyncConfigInput {
     /// Template to keep in sync. Required.
@@ -42,7 +42,7 @@ pub struct UpdateTemplateSyncConfigInput {
 
 /// The template sync configuration after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateTemplateSyncConfigOutput {
     /// The template sync configuration, with the changes made.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

@@ -8,7 +8,7 @@ use crate::attributes::Retry;
 use crate::member::{Member, Structure};
 use crate::structure::{methods, response_builders};
 use crate::types::{self, Kind};
-use crate::{builder, codec, debug};
+use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of a structure that a service answers with when it fails.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -30,6 +30,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let debug =
         debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[("meta", #shown)], f)));
+    let equality = equality::shape(ident, Some(meta));
     let name = ident.to_string();
     let message = message.and_then(message_text).unwrap_or_else(|| quote!(None));
     let (retry, retry_kind) = (retry(&structure), retry_kind(&structure));
@@ -43,6 +44,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         #methods
         #codec
         #debug
+        #equality
         #builder
         #retry
 

@@ -9,7 +9,7 @@ use syn::{DeriveInput, Error, Ident, Path, Result};
 use crate::member::Structure;
 use crate::structure::methods;
 use crate::types::{self, Kind};
-use crate::{builder, codec, debug, setters};
+use crate::{builder, codec, debug, equality, setters};
 
 /// Expands the derive of what an operation takes.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -33,9 +33,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let methods = methods(&structure, Some(builder::start(&structure)));
     let codec = codec::structure(&structure);
     let debug = debug::shape(ident);
+    let equality = equality::shape(ident, None);
     let setters = setters(&structure, builder);
     let builders = builders(&structure, operation, builder);
-    Ok(quote!(#methods #codec #debug #setters #builders))
+    Ok(quote!(#methods #codec #debug #equality #setters #builders))
 }
 
 /// The setters, whatever the builder is around.

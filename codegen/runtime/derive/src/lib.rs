@@ -15,6 +15,7 @@ mod builder;
 mod codec;
 mod debug;
 mod enumeration;
+mod equality;
 mod error;
 mod input;
 mod input_builder;

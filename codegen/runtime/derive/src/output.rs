@@ -6,7 +6,7 @@ use syn::{DeriveInput, Error, Result};
 
 use crate::member::Structure;
 use crate::structure::{methods, response_builders};
-use crate::{builder, codec, debug};
+use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of what an operation answers.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -37,6 +37,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         ident,
         quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f)),
     );
+    let equality = receiver.is_none().then(|| equality::shape(ident, Some(id)));
     let has_events = receiver.map(|_| {
         quote!(
             const HAS_EVENTS: bool = true;
@@ -53,6 +54,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         #methods
         #codec
         #debug
+        #equality
         #builder
 
         #[automatically_derived]

@@ -9,7 +9,7 @@ use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Vari
 use crate::attributes::{self, Container, Rename};
 use crate::member::{allow, deprecated};
 use crate::types::{self, Kind};
-use crate::{codec, debug};
+use crate::{codec, debug, equality};
 
 struct Member<'a> {
     ident: &'a Ident,
@@ -46,6 +46,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());
     let codec = shape(ident, unknown, &members, &name, &allow);
     let debug = debug::shape(ident);
+    let equality = equality::shape(ident, None);
     let events = container.events.map(|codes| events(ident, &codes));
     Ok(quote! {
         #allow
@@ -61,6 +62,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #codec
         #debug
+        #equality
         #events
     })
 }

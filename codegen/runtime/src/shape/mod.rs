@@ -6,6 +6,7 @@
 mod collections;
 mod debug;
 pub(crate) mod descriptor;
+mod equal;
 mod error_structure;
 mod literal;
 mod required;
@@ -15,6 +16,7 @@ mod view;
 
 pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
+pub use equal::equal;
 pub use error_structure::{ErrorNames, ErrorStructure, read_error};
 pub use literal::FromLiteral;
 pub use required::required;

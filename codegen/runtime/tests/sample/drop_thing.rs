@@ -15,14 +15,14 @@ impl Operation for DropThing {
     type Error = Error<DropThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = DropThing, builder = super::InputBuilder)]
 pub struct DropThingInput {
     /// Name of the thing.
     pub name: Option<String>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DropThingOutput {
     _request_id: Option<String>,
 }

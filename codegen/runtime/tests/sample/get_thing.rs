@@ -15,7 +15,7 @@ impl Operation for GetThing {
     type Error = Error<GetThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = GetThing, builder = super::InputBuilder)]
 pub struct GetThingInput {
     /// Name of the thing.
@@ -25,7 +25,7 @@ pub struct GetThingInput {
     pub client_token: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Thing {
     /// Name of the thing.
     pub name: String,
@@ -33,7 +33,7 @@ pub struct Thing {
     pub status: String,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetThingOutput {
     /// The thing.
     pub thing: Option<Thing>,

@@ -14,7 +14,7 @@ impl Operation for ListThings {
     type Error = Error<ListThings>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = ListThings, builder = super::InputBuilder)]
 pub struct ListThingsInput {
     /// Where to go on.
@@ -23,7 +23,7 @@ pub struct ListThingsInput {
     pub max_results: Option<i32>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListThingsOutput {
     /// Where to go on.
     pub next_token: Option<String>,

@@ -18,7 +18,7 @@ impl Operation for PeekThing {
     type Error = Error<PeekThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = PeekThing, builder = super::InputBuilder)]
 pub struct PeekThingInput {
     /// Name of the thing.

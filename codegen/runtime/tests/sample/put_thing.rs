@@ -20,7 +20,7 @@ impl Operation for PutThing {
     type Error = Error<PutThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = PutThing, builder = super::InputBuilder)]
 pub struct PutThingInput {
     /// What the thing holds.

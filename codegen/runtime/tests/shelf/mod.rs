@@ -89,7 +89,7 @@ pub struct InputBuilder<I, C> {
     input: std::marker::PhantomData<fn() -> I>,
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = Put, builder = InputBuilder, rename_all = "PascalCase")]
 pub struct PutInput {
     pub shelf: Option<String>,
@@ -100,7 +100,7 @@ pub struct PutInput {
     pub places: Option<HashMap<String, Book>>,
 }
 
-#[derive(Clone, Default, PartialEq, Structure)]
+#[derive(Clone, Default, Structure)]
 #[shape(rename_all = "PascalCase")]
 pub struct Book {
     pub title: Option<String>,
@@ -108,7 +108,7 @@ pub struct Book {
     pub sold: Option<bool>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct PutOutput {
     _request_id: Option<String>,
 }

@@ -27,13 +27,13 @@ pub struct Builder<I, C> {
     input: std::marker::PhantomData<fn() -> I>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Temperature {
     /// How warm it is.
     pub degrees: f32,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Picture {
     /// Where it was taken.
     #[shape(event_header)]
@@ -49,25 +49,25 @@ pub struct Picture {
     pub image: Option<Blob>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Report {
     /// What it says.
     #[shape(event_payload)]
     pub days: Option<Temperature>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Line {
     /// What it says.
     #[shape(event_payload)]
     pub text: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Ping {}
 
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 #[shape(rename_all = "PascalCase", events("Gone" = "Missing"))]
 pub enum Weather {
     /// How warm it is.

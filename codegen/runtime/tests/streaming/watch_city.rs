@@ -18,7 +18,7 @@ impl Operation for Watch {
     type Error = Error<Watch>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = Watch, builder = super::Builder)]
 pub struct WatchInput {
     /// Which city.

@@ -18,7 +18,7 @@ impl Operation for WatchPlain {
     type Error = Error<WatchPlain>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
+#[derive(Clone, OperationInput)]
 #[shape(operation = WatchPlain, builder = super::Builder)]
 pub struct WatchPlainInput {}
 
