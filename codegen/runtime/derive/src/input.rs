@@ -75,8 +75,6 @@ fn builders(structure: &Structure<'_>, operation: &Ident, builder: &Path) -> Tok
         }
 
         #[doc = #builders_doc]
-        #vis mod builders {
-            pub use super::*;
-        }
+        #vis use self::{self as builders};
     }
 }

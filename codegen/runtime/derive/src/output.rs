@@ -35,7 +35,12 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let shown = receiver.map(|(events, label)| quote!((#label, &self.#events),));
     let debug = debug::with(
         ident,
-        quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f)),
+        match shown {
+            Some(shown) => {
+                quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f))
+            }
+            None => quote!(::smithwright_runtime::shape::debug_output(self, &self.#id, f)),
+        },
     );
     let equality = receiver.is_none().then(|| equality::shape(ident, Some(id)));
     let has_events = receiver.map(|_| {

@@ -26,7 +26,9 @@ fn fields(one: &dyn Field, other: &dyn Field) -> bool {
         (View::BigInteger(one), View::BigInteger(other)) => one == other,
         (View::BigDecimal(one), View::BigDecimal(other)) => one == other,
         (View::String(one), View::String(other)) => one == other,
-        (View::StringEnum(one), View::StringEnum(other)) => one.text() == other.text() && variants(one, other),
+        (View::StringEnum(one), View::StringEnum(other)) => {
+            one.text() == other.text() && variants(one, other)
+        }
         (View::Blob(one), View::Blob(other)) => one == other,
         (View::Timestamp(one), View::Timestamp(other)) => one == other,
         (View::Document(one), View::Document(other)) => one == other,

@@ -14,7 +14,7 @@ mod simple;
 mod tokens;
 mod view;
 
-pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
+pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_output, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
 pub use equal::equal;
 pub use error_structure::{ErrorNames, ErrorStructure, read_error};

@@ -61,7 +61,7 @@ mod {module} {{
     async fn spawn(client: proton::Client) {{
         send_and_static(async move {{ client.{module}().send().await }});
     }}
-{error}{paginator}    fn marker() -> [impl std::fmt::Debug + Clone + proton::config::RuntimePlugin; 2] {{
+{error}{paginator}    fn marker() -> [impl Clone + proton::config::RuntimePlugin; 2] {{
         [{name}::new(), {name}::default()]
     }}
 }}
