@@ -11,7 +11,7 @@ use smithwright_runtime::derive::{StringEnum, Structure, Union};
 
 /// How Proton provisions service pipelines in an account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct AccountSettings {
     /// ARN of the role Proton assumes to provision pipelines itself.
@@ -49,7 +49,7 @@ pub enum BlockerType {
 
 /// An environment template whose environments a service template version can run in.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct CompatibleEnvironmentTemplate {
     /// Environment template from which environments must be built.
@@ -60,7 +60,7 @@ pub struct CompatibleEnvironmentTemplate {
 
 /// Names an environment template whose environments a service template version can run in.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct CompatibleEnvironmentTemplateInput {
     /// Environment template to allow.
     pub template_name: String,
@@ -71,7 +71,7 @@ pub struct CompatibleEnvironmentTemplateInput {
 /// Infrastructure defined directly by a developer, deployed beside a service instance or on its own in
 /// an environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Component {
     /// Name of the component, unique within the account and Region.
@@ -127,7 +127,7 @@ pub enum ComponentDeploymentUpdateType {
 
 /// What a component consisted of before or after a deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ComponentState {
     /// Service whose instance the component was attached to, or empty.
@@ -144,7 +144,7 @@ pub struct ComponentState {
 
 /// A component as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ComponentSummary {
     /// Name of the component, unique within the account and Region.
@@ -178,7 +178,7 @@ pub struct ComponentSummary {
 
 /// How many resources of each kind an account has.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct CountsSummary {
     /// Counts of components.
@@ -199,7 +199,7 @@ pub struct CountsSummary {
 
 /// One attempt to bring an environment, service instance, pipeline, or component to a new state.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Deployment {
     /// UUID that identifies the deployment.
@@ -243,7 +243,7 @@ pub struct Deployment {
 
 /// State of the deployed resource, in the form that fits its kind.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 pub enum DeploymentState {
     /// State of a service instance.
     ServiceInstance(ServiceInstanceState),
@@ -292,7 +292,7 @@ pub enum DeploymentStatus {
 
 /// A deployment as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct DeploymentSummary {
     /// UUID that identifies the deployment.
@@ -369,7 +369,7 @@ pub enum DeploymentUpdateType {
 
 /// Shared infrastructure, built from an environment template, that service instances are deployed into.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Environment {
     /// Name of the environment, unique within the account and Region.
@@ -421,7 +421,7 @@ pub struct Environment {
 
 /// A link that lets a management account provision environments in another account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentAccountConnection {
     /// UUID that identifies the account connection.
@@ -481,7 +481,7 @@ pub enum EnvironmentAccountConnectionStatus {
 
 /// An account connection as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentAccountConnectionSummary {
     /// UUID that identifies the account connection.
@@ -508,7 +508,7 @@ pub struct EnvironmentAccountConnectionSummary {
 
 /// What an environment consisted of before or after a deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentState {
     /// YAML text with the template inputs of the environment.
@@ -524,7 +524,7 @@ pub struct EnvironmentState {
 
 /// An environment as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentSummary {
     /// Name of the environment, unique within the account and Region.
@@ -569,7 +569,7 @@ pub struct EnvironmentSummary {
 
 /// A blueprint for environments, kept by a platform team and published in versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentTemplate {
     /// Name of the environment template, unique within the account and Region.
@@ -596,7 +596,7 @@ pub struct EnvironmentTemplate {
 
 /// Selects environments by the template and major version they were built from.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct EnvironmentTemplateFilter {
     /// Environment template to match.
     pub template_name: String,
@@ -606,7 +606,7 @@ pub struct EnvironmentTemplateFilter {
 
 /// An environment template as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentTemplateSummary {
     /// Name of the environment template, unique within the account and Region.
@@ -631,7 +631,7 @@ pub struct EnvironmentTemplateSummary {
 
 /// An environment template at one of its registered versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentTemplateVersion {
     /// Environment template that this is a version of.
@@ -663,7 +663,7 @@ pub struct EnvironmentTemplateVersion {
 
 /// An environment template version as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct EnvironmentTemplateVersionSummary {
     /// Environment template that this is a version of.
@@ -692,7 +692,7 @@ pub struct EnvironmentTemplateVersionSummary {
 
 /// Keeps only the service instances for which one property has a given value.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct ListServiceInstancesFilter {
     /// Property to look at.
     pub key: Option<ListServiceInstancesFilterBy>,
@@ -769,7 +769,7 @@ pub enum ListServiceInstancesSortBy {
 
 /// A named value that infrastructure code hands back after a deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Output {
     /// Name of the output.
     #[shape(sensitive)]
@@ -781,7 +781,7 @@ pub struct Output {
 
 /// A piece of infrastructure that was created for a Proton resource.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ProvisionedResource {
     /// Name of the infrastructure resource.
@@ -819,7 +819,7 @@ pub enum Provisioning {
 
 /// A source repository linked to Proton.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Repository {
     /// ARN of the repository link.
@@ -836,7 +836,7 @@ pub struct Repository {
 
 /// A branch of a linked repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct RepositoryBranch {
     /// ARN of the repository link.
@@ -851,7 +851,7 @@ pub struct RepositoryBranch {
 
 /// Names a branch of a linked repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct RepositoryBranchInput {
     /// Host of the repository.
     pub provider: RepositoryProvider,
@@ -880,7 +880,7 @@ pub enum RepositoryProvider {
 
 /// A linked repository as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct RepositorySummary {
     /// ARN of the repository link.
@@ -895,7 +895,7 @@ pub struct RepositorySummary {
 
 /// One run of Proton's sync with a repository, and what happened during it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct RepositorySyncAttempt {
     /// Time at which the sync began.
@@ -908,7 +908,7 @@ pub struct RepositorySyncAttempt {
 
 /// States which part of a repository is kept in sync with which resource.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct RepositorySyncDefinition {
     /// Resource that receives what is synced.
@@ -923,7 +923,7 @@ pub struct RepositorySyncDefinition {
 
 /// A single step that was logged during a repository sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct RepositorySyncEvent {
     /// Kind of step.
@@ -961,7 +961,7 @@ pub enum RepositorySyncStatus {
 
 /// Counts of one kind of resource, broken down by state and by how current their templates are.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ResourceCountsSummary {
     /// How many there are altogether.
@@ -995,7 +995,7 @@ pub enum ResourceDeploymentStatus {
 
 /// One run that brought a resource from one repository revision to another.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ResourceSyncAttempt {
     /// Revision that the resource was at before. Required.
@@ -1016,7 +1016,7 @@ pub struct ResourceSyncAttempt {
 
 /// A single step that was logged while a resource was being synced.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ResourceSyncEvent {
     /// Kind of step.
@@ -1051,7 +1051,7 @@ pub enum ResourceSyncStatus {
 
 /// A commit on a repository branch, with the folder that matters for the sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Revision {
     /// Repository that the commit is in, as `owner/name`.
@@ -1068,7 +1068,7 @@ pub struct Revision {
 
 /// Location of a template bundle in Amazon S3.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct S3ObjectSource {
     /// Bucket that holds the bundle.
     pub bucket: String,
@@ -1078,7 +1078,7 @@ pub struct S3ObjectSource {
 
 /// An application built from a service template: its instances and, if any, its pipeline.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct Service {
     /// Name of the service, unique within the account and Region.
@@ -1114,7 +1114,7 @@ pub struct Service {
 
 /// A deployment of a service into one environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceInstance {
     /// Name of the instance, unique within its service.
@@ -1155,7 +1155,7 @@ pub struct ServiceInstance {
 
 /// What a service instance consisted of before or after a deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceInstanceState {
     /// YAML text with the template inputs of the service instance.
@@ -1177,7 +1177,7 @@ pub struct ServiceInstanceState {
 
 /// A service instance as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceInstanceSummary {
     /// Name of the instance, unique within its service.
@@ -1213,7 +1213,7 @@ pub struct ServiceInstanceSummary {
 
 /// The delivery pipeline of a service, from source code to its instances.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServicePipeline {
     /// ARN that identifies the service pipeline.
@@ -1246,7 +1246,7 @@ pub struct ServicePipeline {
 
 /// What a service pipeline consisted of before or after a deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServicePipelineState {
     /// YAML text with the template inputs of the service pipeline.
@@ -1312,7 +1312,7 @@ pub enum ServiceStatus {
 
 /// A service as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceSummary {
     /// Name of the service, unique within the account and Region.
@@ -1337,7 +1337,7 @@ pub struct ServiceSummary {
 
 /// The latest obstacles to keeping a service in sync with its repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceSyncBlockerSummary {
     /// Service that is held up.
@@ -1350,7 +1350,7 @@ pub struct ServiceSyncBlockerSummary {
 
 /// Ties a service to an ops file in a linked repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceSyncConfig {
     /// Service that is kept in sync.
@@ -1367,7 +1367,7 @@ pub struct ServiceSyncConfig {
 
 /// A blueprint for services, kept by a platform team and published in versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceTemplate {
     /// Name of the service template, unique within the account and Region.
@@ -1394,7 +1394,7 @@ pub struct ServiceTemplate {
 
 /// A service template as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceTemplateSummary {
     /// Name of the service template, unique within the account and Region.
@@ -1430,7 +1430,7 @@ pub enum ServiceTemplateSupportedComponentSourceType {
 
 /// A service template at one of its registered versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceTemplateVersion {
     /// Service template that this is a version of.
@@ -1469,7 +1469,7 @@ pub struct ServiceTemplateVersion {
 
 /// A service template version as it appears in listings.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct ServiceTemplateVersionSummary {
     /// Service template that this is a version of.
@@ -1512,7 +1512,7 @@ pub enum SortOrder {
 
 /// Something that keeps Proton from syncing a service until a person resolves it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct SyncBlocker {
     /// ID of the blocker, by which it can be resolved.
@@ -1535,7 +1535,7 @@ pub struct SyncBlocker {
 
 /// A detail about a sync blocker, as a key and its value.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct SyncBlockerContext {
     /// Name of the detail.
@@ -1560,7 +1560,7 @@ pub enum SyncType {
 
 /// A label on a Proton resource, made of a key and a value.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Tag {
     /// Name of the label.
     pub key: String,
@@ -1570,7 +1570,7 @@ pub struct Tag {
 
 /// Ties a template to a branch of a linked repository, from which its versions are registered.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(output)]
 pub struct TemplateSyncConfig {
     /// Template that is kept in sync.
@@ -1603,7 +1603,7 @@ pub enum TemplateType {
 
 /// Where a template bundle is read from.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 pub enum TemplateVersionSourceInput {
     /// An object in Amazon S3.
     S3(S3ObjectSource),

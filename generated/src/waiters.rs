@@ -29,7 +29,8 @@ pub mod component_deleted {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ComponentDeletedFluentBuilder = get_component::GetComponentInputBuilder<
+    pub type ComponentDeletedFluentBuilder = super::super::operation::Builder<
+        get_component::GetComponentInput,
         smithwright_runtime::Waiting<ComponentDeleted>,
     >;
 
@@ -78,7 +79,8 @@ pub mod component_deployed {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ComponentDeployedFluentBuilder = get_component::GetComponentInputBuilder<
+    pub type ComponentDeployedFluentBuilder = super::super::operation::Builder<
+        get_component::GetComponentInput,
         smithwright_runtime::Waiting<ComponentDeployed>,
     >;
 
@@ -127,7 +129,8 @@ pub mod environment_deployed {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type EnvironmentDeployedFluentBuilder = get_environment::GetEnvironmentInputBuilder<
+    pub type EnvironmentDeployedFluentBuilder = super::super::operation::Builder<
+        get_environment::GetEnvironmentInput,
         smithwright_runtime::Waiting<EnvironmentDeployed>,
     >;
 
@@ -182,7 +185,8 @@ pub mod environment_template_version_registered {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type EnvironmentTemplateVersionRegisteredFluentBuilder = get_environment_template_version::GetEnvironmentTemplateVersionInputBuilder<
+    pub type EnvironmentTemplateVersionRegisteredFluentBuilder = super::super::operation::Builder<
+        get_environment_template_version::GetEnvironmentTemplateVersionInput,
         smithwright_runtime::Waiting<EnvironmentTemplateVersionRegistered>,
     >;
 
@@ -244,7 +248,8 @@ pub mod service_created {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServiceCreatedFluentBuilder = get_service::GetServiceInputBuilder<
+    pub type ServiceCreatedFluentBuilder = super::super::operation::Builder<
+        get_service::GetServiceInput,
         smithwright_runtime::Waiting<ServiceCreated>,
     >;
 
@@ -287,7 +292,8 @@ pub mod service_deleted {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServiceDeletedFluentBuilder = get_service::GetServiceInputBuilder<
+    pub type ServiceDeletedFluentBuilder = super::super::operation::Builder<
+        get_service::GetServiceInput,
         smithwright_runtime::Waiting<ServiceDeleted>,
     >;
 
@@ -336,7 +342,8 @@ pub mod service_instance_deployed {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServiceInstanceDeployedFluentBuilder = get_service_instance::GetServiceInstanceInputBuilder<
+    pub type ServiceInstanceDeployedFluentBuilder = super::super::operation::Builder<
+        get_service_instance::GetServiceInstanceInput,
         smithwright_runtime::Waiting<ServiceInstanceDeployed>,
     >;
 
@@ -385,7 +392,8 @@ pub mod service_pipeline_deployed {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServicePipelineDeployedFluentBuilder = get_service::GetServiceInputBuilder<
+    pub type ServicePipelineDeployedFluentBuilder = super::super::operation::Builder<
+        get_service::GetServiceInput,
         smithwright_runtime::Waiting<ServicePipelineDeployed>,
     >;
 
@@ -440,7 +448,8 @@ pub mod service_template_version_registered {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServiceTemplateVersionRegisteredFluentBuilder = get_service_template_version::GetServiceTemplateVersionInputBuilder<
+    pub type ServiceTemplateVersionRegisteredFluentBuilder = super::super::operation::Builder<
+        get_service_template_version::GetServiceTemplateVersionInput,
         smithwright_runtime::Waiting<ServiceTemplateVersionRegistered>,
     >;
 
@@ -508,7 +517,8 @@ pub mod service_updated {
     }
 
     /// Takes the input of the calls; `wait` begins.
-    pub type ServiceUpdatedFluentBuilder = get_service::GetServiceInputBuilder<
+    pub type ServiceUpdatedFluentBuilder = super::super::operation::Builder<
+        get_service::GetServiceInput,
         smithwright_runtime::Waiting<ServiceUpdated>,
     >;
 

@@ -120,7 +120,7 @@ fn the_diff_of_one_type_reads_at_a_glance() {
     @@ -12,10 +12,12 @@
      /// The structure `AccountSettings`.
      #[non_exhaustive]
-     #[derive(Clone, PartialEq, Structure)]
+     #[derive(Clone, Structure)]
      #[shape(output)]
      pub struct AccountSettings {
     +    /// The member `pipelineCodebuildRoleArn`.

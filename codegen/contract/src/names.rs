@@ -58,3 +58,7 @@ pub const CONFIG_BUILDER_METHODS: &[&str] = &[
     "with_test_defaults",
     "with_test_defaults_v2",
 ];
+
+/// Methods of every builder of an operation's input, whatever it is around: members with these names take others.
+pub const INPUT_BUILDER_METHODS: &[&str] =
+    &["as_input", "build", "customize", "into_paginator", "send", "send_with", "wait"];

@@ -1,27 +1,25 @@
 //! What a builder of an operation's input is around: a plain input, a request to send, a waiter.
 //!
-//! `XInputBuilder<C>` of generated code is generic over its carrier, so that setters exist once.
+//! A generated client has one builder, `Builder<I, C>`: of the input `I`, around the carrier `C`. Thus setters exist
+//! once, and all that does not depend on the members is written once for all operations.
 
-use crate::Blank;
+use std::fmt::Formatter;
+
+use crate::shape::debug_as;
+use crate::{Blank, Shape};
 
 /// Holds an operation's input for a builder.
-pub trait Carrier {
-    /// The input that is carried.
-    type Input;
+pub trait Carrier<I> {
     /// The input so far.
-    fn input(&self) -> &Self::Input;
+    fn input(&self) -> &I;
     /// The input so far, to change it.
-    fn input_mut(&mut self) -> &mut Self::Input;
-    /// The input, once it is complete.
-    fn into_input(self) -> Self::Input
-    where
-        Self: Sized;
+    fn input_mut(&mut self) -> &mut I;
 }
 
-/// A builder around a carrier; implemented by every `XInputBuilder<C>`.
+/// A builder around a carrier; implemented by the `Builder` of every client.
 pub trait Carried {
     /// What the builder is around.
-    type Carrier: Carrier;
+    type Carrier;
     /// Puts a builder around `carrier`.
     fn around(carrier: Self::Carrier) -> Self;
     /// What the builder is around.
@@ -33,19 +31,13 @@ pub trait Carried {
 }
 
 /// A builder carries what its carrier carries.
-impl<B: Carried> Carrier for B {
-    type Input = <B::Carrier as Carrier>::Input;
-
-    fn input(&self) -> &Self::Input {
+impl<I, B: Carried<Carrier: Carrier<I>>> Carrier<I> for B {
+    fn input(&self) -> &I {
         self.carrier().input()
     }
 
-    fn input_mut(&mut self) -> &mut Self::Input {
+    fn input_mut(&mut self) -> &mut I {
         self.carrier_mut().input_mut()
-    }
-
-    fn into_input(self) -> Self::Input {
-        self.into_carrier().into_input()
     }
 }
 
@@ -58,6 +50,11 @@ impl<I> Plain<I> {
     pub fn new(input: I) -> Self {
         Self(input)
     }
+
+    /// The input, once it is complete.
+    pub fn into_input(self) -> I {
+        self.0
+    }
 }
 
 impl<I: Blank> Default for Plain<I> {
@@ -66,9 +63,7 @@ impl<I: Blank> Default for Plain<I> {
     }
 }
 
-impl<I> Carrier for Plain<I> {
-    type Input = I;
-
+impl<I> Carrier<I> for Plain<I> {
     fn input(&self) -> &I {
         &self.0
     }
@@ -76,8 +71,9 @@ impl<I> Carrier for Plain<I> {
     fn input_mut(&mut self) -> &mut I {
         &mut self.0
     }
+}
 
-    fn into_input(self) -> I {
-        self.0
-    }
+/// Prints the builder of `input`.
+pub fn debug_builder(input: &dyn Shape, f: &mut Formatter<'_>) -> std::fmt::Result {
+    debug_as(&format!("{}Builder", input.descriptor().rust_name), input, f)
 }

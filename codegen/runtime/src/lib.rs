@@ -16,6 +16,7 @@ pub mod config;
 pub mod conformance;
 pub mod endpoint;
 pub mod error;
+pub mod marker;
 pub mod primitives;
 pub mod protocol;
 pub mod shape;
@@ -35,7 +36,7 @@ pub use aws_types::SdkConfig;
 #[cfg(feature = "default-https-client")]
 pub use call::https_client;
 pub use call::{Fluent, Handle, Sending};
-pub use carrier::{Carried, Carrier, Plain};
+pub use carrier::{Carried, Carrier, Plain, debug_builder};
 pub use config::{Config, ConfigBuilder};
 pub use operation::{
     Checksum, Compression, Http, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,

@@ -16,7 +16,7 @@ use crate::call::{Fluent, Handle, Invocation, SendResult, Sending, invoke};
 use crate::error::SdkError;
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
-use crate::{Carrier, Operation};
+use crate::{Carried, Carrier, Operation};
 
 /// An operation that gives its answer in pages.
 pub trait Paginated: Operation {
@@ -101,7 +101,7 @@ impl<O: Paginated> Paginator<O> {
 
     /// A stream of pages. Each request is sent when its page is asked for; an error ends the stream.
     pub fn send(self) -> PaginationStream<SendResult<O::Output, O::Error>> {
-        let mut input = self.builder.into_input();
+        let mut input = self.builder.into_carrier().into_input();
         let pages = Pages::<O> {
             plugins: self.handle.plugins(<O as Meta>::META),
             round: self.stop_on_duplicate_token.then(|| Round::from(O::input_token(&mut input).clone())),

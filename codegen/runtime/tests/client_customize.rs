@@ -6,8 +6,11 @@ use smithwright_runtime::config::interceptors::BeforeSerializationInterceptorCon
 use smithwright_runtime::config::{ConfigBag, Intercept, Region, RuntimeComponents};
 use smithwright_runtime::error::{BoxError, SdkError};
 
-use sample::get_thing::GetThingInput;
+use sample::get_thing::{
+    GetThing, GetThingFluentBuilder, GetThingInput, GetThingInputBuilder, GetThingOutput,
+};
 use sample::{answer, body, client, header, replay};
+use smithwright_runtime::call::CustomizableOperation;
 
 #[tokio::test]
 async fn requests_can_be_changed() {
@@ -75,4 +78,41 @@ async fn interceptors_see_typed_inputs() {
     let http = replay([answer(200, "{}")]);
     client(&http).get_thing().name("a").customize().interceptor(Typed).send().await.expect("an output");
     assert!(body(http.actual_requests().next().expect("a request")).contains(r#""name":"a""#));
+}
+
+/// As `client::customize` of a generated client has it.
+type Customizable<T, E, B> = CustomizableOperation<T, E, B, sample::Service>;
+
+/// Knows neither the operation nor what sends it.
+fn in_the_west<T, E, B>(call: Customizable<T, E, B>) -> Customizable<T, E, B> {
+    call.config_override(sample::Config::builder().region(Region::new("us-west-2")))
+}
+
+#[tokio::test]
+async fn calls_are_customized_by_code_that_does_not_know_them() {
+    let http = replay([answer(200, "{}")]);
+    let call: Customizable<GetThingOutput, sample::error::Error<GetThing>, GetThingFluentBuilder> =
+        client(&http).get_thing().customize();
+    in_the_west(call).send().await.expect("an output");
+    let request = http.actual_requests().next().expect("a request");
+    assert_eq!(request.uri(), "https://things.us-west-2.example.com/");
+}
+
+#[tokio::test]
+async fn a_plain_builder_is_sent_with_a_client() {
+    let http = replay([answer(200, "{}")]);
+    GetThingInputBuilder::default().name("a").send_with(&client(&http)).await.expect("an output");
+    assert!(body(http.actual_requests().next().expect("a request")).contains(r#""name":"a""#));
+}
+
+#[tokio::test]
+async fn a_marker_configures_its_operation() {
+    let http = replay([answer(200, "{}")]);
+    let marker = GetThing::new();
+    assert_eq!(format!("{marker:?} {:?}", GetThing::default().clone()), "GetThing GetThing");
+    client(&http).get_thing().customize().runtime_plugin(marker).send().await.expect("an output");
+    assert_eq!(
+        header(http.actual_requests().next().expect("a request"), "x-amz-target"),
+        "ThingStore20260101.GetThing"
+    );
 }

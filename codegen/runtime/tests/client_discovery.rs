@@ -8,7 +8,7 @@ use std::time::Duration;
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::SharedHttpClient;
-use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
+use smithwright_runtime::derive::{InputBuilder, OperationInput, OperationOutput, Structure};
 use smithwright_runtime::endpoint::discover;
 use smithwright_runtime::{Handle, Operation};
 
@@ -27,13 +27,20 @@ impl Operation for DescribeEndpoints {
     type Error = Error<DescribeEndpoints>;
 }
 
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
 /// Nothing.
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DescribeEndpoints)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DescribeEndpoints, builder = Builder)]
 pub struct DescribeEndpointsInput {}
 
 /// The endpoints there are.
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 #[shape(rename_all = "PascalCase")]
 pub struct DescribeEndpointsOutput {
     /// The endpoints.
@@ -42,7 +49,7 @@ pub struct DescribeEndpointsOutput {
 }
 
 /// An endpoint.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(rename_all = "PascalCase")]
 pub struct Told {
     /// Its host.

@@ -6,7 +6,9 @@ mod sample;
 use std::time::Duration;
 
 use aws_smithy_types::body::SdkBody;
-use smithwright_runtime::derive::{ErrorStructure, OperationInput, OperationOutput, ServiceError};
+use smithwright_runtime::derive::{
+    ErrorStructure, InputBuilder, OperationInput, OperationOutput, ServiceError,
+};
 use smithwright_runtime::error::{ErrorMetadata, ProvideErrorMetadata, Unhandled};
 use smithwright_runtime::waiter::{Acceptor, State, WaiterError};
 use smithwright_runtime::{Handle, Operation, ServiceMetadata, Waiter, Waiting, protocol};
@@ -27,7 +29,7 @@ impl smithwright_runtime::Service for Queues {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnyOperation;
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(code = "Queues.NotThere")]
 pub struct NotFound {
     pub message: Option<String>,
@@ -36,13 +38,13 @@ pub struct NotFound {
 }
 
 /// Its code in awsQuery is the name of another shape.
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(code = "Busy")]
 pub struct Slow {
     meta: ErrorMetadata,
 }
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct Busy {
     meta: ErrorMetadata,
 }
@@ -66,13 +68,20 @@ impl Operation for Get {
     type Error = Error<Get>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Get, waited)]
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
+#[derive(Clone, OperationInput)]
+#[shape(operation = Get, builder = Builder)]
 pub struct GetInput {
     pub name: Option<String>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetOutput {
     _request_id: Option<String>,
 }
@@ -178,7 +187,7 @@ async fn members_and_message_are_read_whichever_named_it() {
 }
 
 async fn waits<W: Waiter<Operation = Get>>(headers: &[(&'static str, &'static str)], body: &str) -> bool {
-    let waiting: GetInputBuilder<Waiting<W>> = handle(error_answer(headers, body)).start();
+    let waiting: Builder<GetInput, Waiting<W>> = handle(error_answer(headers, body)).start();
     match waiting.wait(Duration::from_secs(10)).await {
         Ok(_) => true,
         Err(WaiterError::OperationFailed(_)) => false,

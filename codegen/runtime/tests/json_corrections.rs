@@ -9,7 +9,7 @@ use smithwright_runtime::derive::{IntEnum, StringEnum, Structure, Union};
 use smithwright_runtime::primitives::UnknownVariantValue;
 use smithwright_runtime::{Blank, Shape};
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Outer {
     #[shape(required)]
     pub inner: Option<Inner>,
@@ -20,7 +20,7 @@ pub struct Outer {
     pub map: Option<HashMap<String, Inner>>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Inner {
     pub color: Color,
     pub speed: Speed,
@@ -28,14 +28,14 @@ pub struct Inner {
     pub leaf: Option<Leaf>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Leaf {
     pub text: String,
     pub color: Color,
     pub free: Option<Color>,
 }
 
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 pub enum Choice {
     Text(String),
     Inner(Inner),

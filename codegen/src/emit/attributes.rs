@@ -12,12 +12,7 @@ pub(super) fn container(attributes: &ContainerAttributes) -> Option<TokenStream>
     let mut words = Vec::new();
     if let Some(operation) = &attributes.operation {
         words.push(quote!(operation = #operation));
-    }
-    if attributes.paginated {
-        words.push(quote!(paginated));
-    }
-    if attributes.waited {
-        words.push(quote!(waited));
+        words.push(quote!(builder = super::Builder));
     }
     if let Some(name) = &attributes.name {
         words.push(quote!(name = #name));

@@ -61,7 +61,9 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
 
         /// What can be changed about a single call.
         pub mod customize {
-            pub use smithwright_runtime::call::CustomizableOperation;
+            /// A request that can be changed before it is sent: output `T`, error `E`, made by `B`.
+            pub type CustomizableOperation<T, E, B> =
+                smithwright_runtime::call::CustomizableOperation<T, E, B, super::super::meta::Service>;
         }
     };
     let docs = Docs::text("The client.");

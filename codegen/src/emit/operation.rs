@@ -15,10 +15,29 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
         modules: Vec::new(),
     });
     let docs = Docs::text("Operations with their inputs, outputs and errors.");
-    let items = quote!(
+    let shared = (!plan.operations.is_empty()).then(shared);
+    let items = quote! {
         pub use smithwright_runtime::error::RequestId;
-    );
+
+        #shared
+    };
     Module { name: "operation", raw: false, docs, items, modules: modules.collect() }
+}
+
+/// What all operations share.
+fn shared() -> TokenStream {
+    quote! {
+        /// Marks the operation with the input `I`.
+        #[derive(smithwright_runtime::derive::OperationMarker)]
+        pub struct Marker<I>(std::marker::PhantomData<fn() -> I>);
+
+        /// Builds the input `I` of an operation. `C` is what for: the input alone, a request, or a waiter.
+        #[derive(smithwright_runtime::derive::InputBuilder)]
+        pub struct Builder<I, C> {
+            carrier: C,
+            input: std::marker::PhantomData<fn() -> I>,
+        }
+    }
 }
 
 fn items(plan: &OperationPlan) -> TokenStream {
@@ -62,9 +81,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
         #endpoint
 
         #docs
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct #name;
+        pub type #name = super::Marker<#input>;
 
         impl smithwright_runtime::Operation for #name {
             const NAME: &'static str = #wire;

@@ -15,9 +15,9 @@ pub(super) fn structure(plan: &StructurePlan, request_id: Option<&RustType>) -> 
         Role::Output => quote!(OperationOutput),
         Role::Error => quote!(ErrorStructure),
     };
-    // A stream can be neither copied nor compared.
+    // A stream cannot be copied.
     let streams = plan.fields.iter().any(|field| field.attributes.events);
-    let values = (!streams).then(|| quote!(Clone, PartialEq,));
+    let values = (!streams).then(|| quote!(Clone,));
     let shape = attributes::container(&plan.attributes);
     let fields = plan.fields.iter().map(|field| {
         let docs = tokens::docs(&field.docs);

@@ -23,7 +23,7 @@ pub(super) fn union(plan: &UnionPlan) -> TokenStream {
         #docs
         #allow
         #[non_exhaustive]
-        #[derive(Clone, PartialEq, Union)]
+        #[derive(Clone, Union)]
         #shape
         pub enum #name {
             #(#variants)*

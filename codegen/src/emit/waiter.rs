@@ -16,7 +16,7 @@ fn waiter(plan: &WaiterPlan) -> TokenStream {
     let WaiterPlan { module, name, wire, method, fluent_builder, final_poll, error, operation, .. } = plan;
     let calls = &operation.module;
     let (operation_name, operation_error) = (&operation.name, &operation.error);
-    let (input_builder, output) = (&operation.input_builder, &operation.output);
+    let (input, output) = (&operation.input, &operation.output);
     let min = Literal::u32_unsuffixed(plan.min_delay);
     let max = Literal::u32_unsuffixed(plan.max_delay);
     let acceptors = plan.acceptors.iter().map(acceptor);
@@ -41,7 +41,8 @@ fn waiter(plan: &WaiterPlan) -> TokenStream {
             }
 
             /// Takes the input of the calls; `wait` begins.
-            pub type #fluent_builder = #calls::#input_builder<smithwright_runtime::Waiting<#name>>;
+            pub type #fluent_builder =
+                super::super::operation::Builder<#calls::#input, smithwright_runtime::Waiting<#name>>;
             /// The answer that ended waiting.
             pub type #final_poll =
                 waiter::FinalPoll<#calls::#output, super::super::error::SdkError<#calls::#operation_error>>;

@@ -14,7 +14,7 @@ use super::types::{Module, Place, RustType};
 use super::wire_traits::End;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId};
-use smithwright_contract::Framing;
+use smithwright_contract::{Framing, INPUT_BUILDER_METHODS};
 use std::collections::BTreeSet;
 
 /// An operation to emit.
@@ -135,12 +135,9 @@ impl Planner<'_> {
         let input_shape = operation.input.as_ref().and_then(|id| self.model.shape(id));
         let output_shape = operation.output.as_ref().and_then(|id| self.model.shape(id));
         let place = Place { module: Module::Operation, own: Some(&name) };
-        let waited = !shape.traits.waitable().is_empty();
-        let mut input = self.end(input_shape, &name, Role::Input, waited);
-        let output = self.end(output_shape, &name, Role::Output, waited);
+        let input = self.end(input_shape, &name, Role::Input);
+        let output = self.end(output_shape, &name, Role::Output);
         let paginator = self.paginator(shape, input_shape, output_shape, &input, &output, &name);
-        input.attributes.paginated = paginator.is_some();
-        input.attributes.waited = waited;
 
         let request_id =
             self.std_type(Module::Operation, Some(&name), "Option", vec![self.value_string(place)]);
@@ -201,7 +198,7 @@ impl Planner<'_> {
     }
 
     /// An input or output. Every operation has both, of its own, whatever the model shares or leaves out.
-    fn end(&self, shape: Option<&Shape>, operation: &RustName, role: Role, waited: bool) -> StructurePlan {
+    fn end(&self, shape: Option<&Shape>, operation: &RustName, role: Role) -> StructurePlan {
         let is_input = role == Role::Input;
         let (suffix, word) = if is_input { ("Input", "Input") } else { ("Output", "Output") };
         let name = operation.with_suffix(suffix);
@@ -212,15 +209,10 @@ impl Planner<'_> {
             return StructurePlan { docs: Docs::text(&fallback), name, role, attributes, fields: Vec::new() };
         };
         let docs = self.docs(shape, || fallback);
-        // Methods of builders of inputs, beside setters.
-        let mut taken = Vec::new();
-        if is_input {
-            taken.extend(["as_input", "into_paginator", "send_with"]);
-            taken.extend(waited.then_some("wait"));
-        }
+        let taken = if is_input { INPUT_BUILDER_METHODS } else { &[] };
         let fields = Fields {
             place: Place { module: Module::Operation, own: Some(operation) },
-            scope: Scope::with_taken(ScopeKind::Fields, &taken),
+            scope: Scope::with_taken(ScopeKind::Fields, taken),
             all_optional: is_input,
             end: if is_input { End::Request } else { End::Response },
         };

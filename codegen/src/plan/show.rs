@@ -191,14 +191,8 @@ fn container(attributes: &ContainerAttributes) -> std::result::Result<String, st
     if attributes.case != WireCase::Camel {
         write!(text, ", {}", attributes.case.word())?;
     }
-    for (word, on) in [
-        ("output only", attributes.output),
-        ("paginated", attributes.paginated),
-        ("waited", attributes.waited),
-    ] {
-        if on {
-            write!(text, ", {word}")?;
-        }
+    if attributes.output {
+        text.push_str(", output only");
     }
     if let Some(retry) = attributes.retry {
         write!(text, ", {retry:?}")?;

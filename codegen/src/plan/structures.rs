@@ -51,10 +51,6 @@ pub struct ContainerAttributes {
     pub output: bool,
     /// The operation, of an input.
     pub operation: Option<RustName>,
-    /// An input that can be paginated.
-    pub paginated: bool,
-    /// An input that waiters send.
-    pub waited: bool,
     /// What the model says of trying again after this error.
     pub retry: Option<Retry>,
     /// The error's code in awsQuery, if the service keeps these and it is not the shape's name.

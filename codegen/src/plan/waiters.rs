@@ -27,7 +27,7 @@ pub struct WaiterPlan {
     pub final_poll: RustName,
     /// The error's type.
     pub error: RustName,
-    /// The operation it calls: its module, marker type, error, input builder and output.
+    /// The operation it calls: its module, marker type, error, input and output.
     pub operation: WaitedOperation,
     /// Least delay between calls, in seconds.
     pub min_delay: u32,
@@ -46,7 +46,7 @@ pub struct WaitedOperation {
     pub module: RustName,
     pub name: RustName,
     pub error: RustName,
-    pub input_builder: RustName,
+    pub input: RustName,
     pub output: RustName,
 }
 
@@ -126,7 +126,7 @@ impl Planner<'_> {
                     module: operation.module.clone(),
                     name: operation.name.clone(),
                     error: operation.error.clone(),
-                    input_builder: operation.input.name.with_suffix("Builder"),
+                    input: operation.input.name.clone(),
                     output: operation.output.name.clone(),
                 },
                 min_delay: waiter.min_delay,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`accept_environment_account_connection`](super::super::Client::accept_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct AcceptEnvironmentAccountConnection;
+pub type AcceptEnvironmentAccountConnection = super::Marker<
+    AcceptEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for AcceptEnvironmentAccountConnection {
     const NAME: &'static str = "AcceptEnvironmentAccountConnection";
@@ -28,8 +28,8 @@ pub type AcceptEnvironmentAccountConnectionError = error::Error<
 
 /// Which pending account connection to accept.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = AcceptEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = AcceptEnvironmentAccountConnection, builder = super::Builder)]
 pub struct AcceptEnvironmentAccountConnectionInput {
     /// Which pending account connection to accept, by ID. Required.
     pub id: Option<String>,
@@ -37,7 +37,7 @@ pub struct AcceptEnvironmentAccountConnectionInput {
 
 /// The account connection after it was accepted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct AcceptEnvironmentAccountConnectionOutput {
     /// The account connection, now connected. Required.
     #[shape(required)]

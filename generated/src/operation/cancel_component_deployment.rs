@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_component_deployment`](super::super::Client::cancel_component_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelComponentDeployment;
+pub type CancelComponentDeployment = super::Marker<CancelComponentDeploymentInput>;
 
 impl smithwright_runtime::Operation for CancelComponentDeployment {
     const NAME: &'static str = "CancelComponentDeployment";
@@ -25,8 +23,8 @@ pub type CancelComponentDeploymentError = error::Error<CancelComponentDeployment
 
 /// Which component's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelComponentDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CancelComponentDeployment, builder = super::Builder)]
 pub struct CancelComponentDeploymentInput {
     /// Component whose deployment to stop. Required.
     pub component_name: Option<String>,
@@ -34,7 +32,7 @@ pub struct CancelComponentDeploymentInput {
 
 /// The component after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelComponentDeploymentOutput {
     /// The component, with its deployment being stopped. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_environment_deployment`](super::super::Client::cancel_environment_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelEnvironmentDeployment;
+pub type CancelEnvironmentDeployment = super::Marker<CancelEnvironmentDeploymentInput>;
 
 impl smithwright_runtime::Operation for CancelEnvironmentDeployment {
     const NAME: &'static str = "CancelEnvironmentDeployment";
@@ -25,8 +23,8 @@ pub type CancelEnvironmentDeploymentError = error::Error<CancelEnvironmentDeploy
 
 /// Which environment's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelEnvironmentDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CancelEnvironmentDeployment, builder = super::Builder)]
 pub struct CancelEnvironmentDeploymentInput {
     /// Environment whose deployment to stop. Required.
     pub environment_name: Option<String>,
@@ -34,7 +32,7 @@ pub struct CancelEnvironmentDeploymentInput {
 
 /// The environment after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelEnvironmentDeploymentOutput {
     /// The environment, with its deployment being stopped. Required.
     #[shape(required)]

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_service_instance_deployment`](super::super::Client::cancel_service_instance_deployment)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelServiceInstanceDeployment;
+pub type CancelServiceInstanceDeployment = super::Marker<
+    CancelServiceInstanceDeploymentInput,
+>;
 
 impl smithwright_runtime::Operation for CancelServiceInstanceDeployment {
     const NAME: &'static str = "CancelServiceInstanceDeployment";
@@ -28,8 +28,8 @@ pub type CancelServiceInstanceDeploymentError = error::Error<
 
 /// Which service instance's running deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelServiceInstanceDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CancelServiceInstanceDeployment, builder = super::Builder)]
 pub struct CancelServiceInstanceDeploymentInput {
     /// Service instance whose deployment to stop. Required.
     pub service_instance_name: Option<String>,
@@ -39,7 +39,7 @@ pub struct CancelServiceInstanceDeploymentInput {
 
 /// The service instance after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelServiceInstanceDeploymentOutput {
     /// The service instance, with its deployment being stopped. Required.
     #[shape(required)]

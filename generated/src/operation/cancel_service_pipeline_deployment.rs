@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`cancel_service_pipeline_deployment`](super::super::Client::cancel_service_pipeline_deployment)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CancelServicePipelineDeployment;
+pub type CancelServicePipelineDeployment = super::Marker<
+    CancelServicePipelineDeploymentInput,
+>;
 
 impl smithwright_runtime::Operation for CancelServicePipelineDeployment {
     const NAME: &'static str = "CancelServicePipelineDeployment";
@@ -28,8 +28,8 @@ pub type CancelServicePipelineDeploymentError = error::Error<
 
 /// Which service's pipeline deployment to stop.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CancelServicePipelineDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CancelServicePipelineDeployment, builder = super::Builder)]
 pub struct CancelServicePipelineDeploymentInput {
     /// Service whose pipeline deployment to stop. Required.
     pub service_name: Option<String>,
@@ -37,7 +37,7 @@ pub struct CancelServicePipelineDeploymentInput {
 
 /// The pipeline after the cancellation was requested.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CancelServicePipelineDeploymentOutput {
     /// The pipeline, with its deployment being stopped. Required.
     #[shape(required)]

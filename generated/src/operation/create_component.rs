@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_component`](super::super::Client::create_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateComponent;
+pub type CreateComponent = super::Marker<CreateComponentInput>;
 
 impl smithwright_runtime::Operation for CreateComponent {
     const NAME: &'static str = "CreateComponent";
@@ -25,8 +23,8 @@ pub type CreateComponentError = error::Error<CreateComponent>;
 
 /// Describes the component to create and where to place it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateComponent)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateComponent, builder = super::Builder)]
 pub struct CreateComponentInput {
     /// Name for the new component; it cannot be changed later. Required.
     pub name: Option<String>,
@@ -57,7 +55,7 @@ pub struct CreateComponentInput {
 
 /// The component that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateComponentOutput {
     /// The new component. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment`](super::super::Client::create_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironment;
+pub type CreateEnvironment = super::Marker<CreateEnvironmentInput>;
 
 impl smithwright_runtime::Operation for CreateEnvironment {
     const NAME: &'static str = "CreateEnvironment";
@@ -25,8 +23,8 @@ pub type CreateEnvironmentError = error::Error<CreateEnvironment>;
 
 /// Describes the environment to create and how to provision it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateEnvironment, builder = super::Builder)]
 pub struct CreateEnvironmentInput {
     /// Name for the new environment; it cannot be changed later. Required.
     pub name: Option<String>,
@@ -58,7 +56,7 @@ pub struct CreateEnvironmentInput {
 
 /// The environment that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentOutput {
     /// The new environment. Required.
     #[shape(required)]

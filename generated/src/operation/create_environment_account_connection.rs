@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_account_connection`](super::super::Client::create_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentAccountConnection;
+pub type CreateEnvironmentAccountConnection = super::Marker<
+    CreateEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentAccountConnection {
     const NAME: &'static str = "CreateEnvironmentAccountConnection";
@@ -28,8 +28,8 @@ pub type CreateEnvironmentAccountConnectionError = error::Error<
 
 /// Describes the requested link between an environment account and its management account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct CreateEnvironmentAccountConnectionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
@@ -50,7 +50,7 @@ pub struct CreateEnvironmentAccountConnectionInput {
 
 /// The requested account connection, which waits to be accepted or rejected.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentAccountConnectionOutput {
     /// The new account connection. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_template`](super::super::Client::create_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentTemplate;
+pub type CreateEnvironmentTemplate = super::Marker<CreateEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentTemplate {
     const NAME: &'static str = "CreateEnvironmentTemplate";
@@ -25,8 +23,8 @@ pub type CreateEnvironmentTemplateError = error::Error<CreateEnvironmentTemplate
 
 /// Describes the environment template to create.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateEnvironmentTemplate, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateInput {
     /// Name for the new environment template; it cannot be changed later. Required.
     pub name: Option<String>,
@@ -46,7 +44,7 @@ pub struct CreateEnvironmentTemplateInput {
 
 /// The environment template that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentTemplateOutput {
     /// The new environment template. Required.
     #[shape(required)]

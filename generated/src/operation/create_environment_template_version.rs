@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_environment_template_version`](super::super::Client::create_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateEnvironmentTemplateVersion;
+pub type CreateEnvironmentTemplateVersion = super::Marker<
+    CreateEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for CreateEnvironmentTemplateVersion {
     const NAME: &'static str = "CreateEnvironmentTemplateVersion";
@@ -28,8 +28,8 @@ pub type CreateEnvironmentTemplateVersionError = error::Error<
 
 /// Names the template and the bundle that the version is registered from.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateEnvironmentTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct CreateEnvironmentTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
@@ -49,7 +49,7 @@ pub struct CreateEnvironmentTemplateVersionInput {
 
 /// The environment template version whose registration has started.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateEnvironmentTemplateVersionOutput {
     /// The new environment template version. Required.
     #[shape(required)]

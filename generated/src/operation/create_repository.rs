@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_repository`](super::super::Client::create_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateRepository;
+pub type CreateRepository = super::Marker<CreateRepositoryInput>;
 
 impl smithwright_runtime::Operation for CreateRepository {
     const NAME: &'static str = "CreateRepository";
@@ -25,8 +23,8 @@ pub type CreateRepositoryError = error::Error<CreateRepository>;
 
 /// Which repository to link and the connection to reach it through.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateRepository)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateRepository, builder = super::Builder)]
 pub struct CreateRepositoryInput {
     /// Host of the repository to link. Required.
     pub provider: Option<types::RepositoryProvider>,
@@ -43,7 +41,7 @@ pub struct CreateRepositoryInput {
 
 /// The repository link that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateRepositoryOutput {
     /// The new repository. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service`](super::super::Client::create_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateService;
+pub type CreateService = super::Marker<CreateServiceInput>;
 
 impl smithwright_runtime::Operation for CreateService {
     const NAME: &'static str = "CreateService";
@@ -25,8 +23,8 @@ pub type CreateServiceError = error::Error<CreateService>;
 
 /// Describes the service to create, its instances, and its source code.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateService)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateService, builder = super::Builder)]
 pub struct CreateServiceInput {
     /// Name for the new service; it cannot be changed later. Required.
     pub name: Option<String>,
@@ -55,7 +53,7 @@ pub struct CreateServiceInput {
 
 /// The service that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceOutput {
     /// The new service. Required.
     #[shape(required)]

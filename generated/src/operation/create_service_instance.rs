@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_instance`](super::super::Client::create_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceInstance;
+pub type CreateServiceInstance = super::Marker<CreateServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for CreateServiceInstance {
     const NAME: &'static str = "CreateServiceInstance";
@@ -25,8 +23,8 @@ pub type CreateServiceInstanceError = error::Error<CreateServiceInstance>;
 
 /// Describes the service instance to add.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceInstance)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateServiceInstance, builder = super::Builder)]
 pub struct CreateServiceInstanceInput {
     /// Name for the new instance, as its entry in the spec has it. Required.
     pub name: Option<String>,
@@ -48,7 +46,7 @@ pub struct CreateServiceInstanceInput {
 
 /// The service instance that is being created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceInstanceOutput {
     /// The new service instance. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_sync_config`](super::super::Client::create_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceSyncConfig;
+pub type CreateServiceSyncConfig = super::Marker<CreateServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for CreateServiceSyncConfig {
     const NAME: &'static str = "CreateServiceSyncConfig";
@@ -25,8 +23,8 @@ pub type CreateServiceSyncConfigError = error::Error<CreateServiceSyncConfig>;
 
 /// Says which ops file keeps which service in sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateServiceSyncConfig, builder = super::Builder)]
 pub struct CreateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
     pub service_name: Option<String>,
@@ -42,7 +40,7 @@ pub struct CreateServiceSyncConfigInput {
 
 /// The service sync configuration that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceSyncConfigOutput {
     /// The new service sync configuration.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_template`](super::super::Client::create_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceTemplate;
+pub type CreateServiceTemplate = super::Marker<CreateServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for CreateServiceTemplate {
     const NAME: &'static str = "CreateServiceTemplate";
@@ -25,8 +23,8 @@ pub type CreateServiceTemplateError = error::Error<CreateServiceTemplate>;
 
 /// Describes the service template to create.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateServiceTemplate, builder = super::Builder)]
 pub struct CreateServiceTemplateInput {
     /// Name for the new service template; it cannot be changed later. Required.
     pub name: Option<String>,
@@ -46,7 +44,7 @@ pub struct CreateServiceTemplateInput {
 
 /// The service template that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceTemplateOutput {
     /// The new service template. Required.
     #[shape(required)]

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_service_template_version`](super::super::Client::create_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateServiceTemplateVersion;
+pub type CreateServiceTemplateVersion = super::Marker<CreateServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for CreateServiceTemplateVersion {
     const NAME: &'static str = "CreateServiceTemplateVersion";
@@ -26,8 +24,8 @@ pub type CreateServiceTemplateVersionError = error::Error<CreateServiceTemplateV
 
 /// Names the template, the bundle, and the environments that the version can run in.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateServiceTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateServiceTemplateVersion, builder = super::Builder)]
 pub struct CreateServiceTemplateVersionInput {
     /// Makes retries of this request safe; generated when left out.
     #[shape(idempotency_token)]
@@ -55,7 +53,7 @@ pub struct CreateServiceTemplateVersionInput {
 
 /// The service template version whose registration has started.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateServiceTemplateVersionOutput {
     /// The new service template version. Required.
     #[shape(required)]

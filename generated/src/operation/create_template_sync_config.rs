@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`create_template_sync_config`](super::super::Client::create_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct CreateTemplateSyncConfig;
+pub type CreateTemplateSyncConfig = super::Marker<CreateTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for CreateTemplateSyncConfig {
     const NAME: &'static str = "CreateTemplateSyncConfig";
@@ -25,8 +23,8 @@ pub type CreateTemplateSyncConfigError = error::Error<CreateTemplateSyncConfig>;
 
 /// Says which repository branch to keep which template in sync with.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = CreateTemplateSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = CreateTemplateSyncConfig, builder = super::Builder)]
 pub struct CreateTemplateSyncConfigInput {
     /// Template to register versions for. Required.
     pub template_name: Option<String>,
@@ -44,7 +42,7 @@ pub struct CreateTemplateSyncConfigInput {
 
 /// The template sync configuration that was created.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct CreateTemplateSyncConfigOutput {
     /// The new template sync configuration.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

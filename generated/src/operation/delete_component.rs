@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_component`](super::super::Client::delete_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteComponent;
+pub type DeleteComponent = super::Marker<DeleteComponentInput>;
 
 impl smithwright_runtime::Operation for DeleteComponent {
     const NAME: &'static str = "DeleteComponent";
@@ -24,8 +22,8 @@ pub type DeleteComponentError = error::Error<DeleteComponent>;
 
 /// Which component to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteComponent)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteComponent, builder = super::Builder)]
 pub struct DeleteComponentInput {
     /// Which component to delete, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct DeleteComponentInput {
 
 /// The component that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteComponentOutput {
     /// The component as last known.
     pub component: Option<types::Component>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_deployment`](super::super::Client::delete_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteDeployment;
+pub type DeleteDeployment = super::Marker<DeleteDeploymentInput>;
 
 impl smithwright_runtime::Operation for DeleteDeployment {
     const NAME: &'static str = "DeleteDeployment";
@@ -24,8 +22,8 @@ pub type DeleteDeploymentError = error::Error<DeleteDeployment>;
 
 /// Which deployment record to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteDeployment, builder = super::Builder)]
 pub struct DeleteDeploymentInput {
     /// Which deployment to delete, by ID. Required.
     pub id: Option<String>,
@@ -33,7 +31,7 @@ pub struct DeleteDeploymentInput {
 
 /// The deployment record that was removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteDeploymentOutput {
     /// The deployment as last known.
     pub deployment: Option<types::Deployment>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment`](super::super::Client::delete_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironment;
+pub type DeleteEnvironment = super::Marker<DeleteEnvironmentInput>;
 
 impl smithwright_runtime::Operation for DeleteEnvironment {
     const NAME: &'static str = "DeleteEnvironment";
@@ -25,8 +23,8 @@ pub type DeleteEnvironmentError = error::Error<DeleteEnvironment>;
 
 /// Which environment to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteEnvironment, builder = super::Builder)]
 pub struct DeleteEnvironmentInput {
     /// Which environment to delete, by name. Required.
     pub name: Option<String>,
@@ -34,7 +32,7 @@ pub struct DeleteEnvironmentInput {
 
 /// The environment that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentOutput {
     /// The environment as last known.
     pub environment: Option<types::Environment>,

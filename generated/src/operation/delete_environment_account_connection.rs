@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_account_connection`](super::super::Client::delete_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentAccountConnection;
+pub type DeleteEnvironmentAccountConnection = super::Marker<
+    DeleteEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentAccountConnection {
     const NAME: &'static str = "DeleteEnvironmentAccountConnection";
@@ -28,8 +28,8 @@ pub type DeleteEnvironmentAccountConnectionError = error::Error<
 
 /// Which account connection to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteEnvironmentAccountConnection, builder = super::Builder)]
 pub struct DeleteEnvironmentAccountConnectionInput {
     /// Which account connection to delete, by ID. Required.
     pub id: Option<String>,
@@ -37,7 +37,7 @@ pub struct DeleteEnvironmentAccountConnectionInput {
 
 /// The account connection that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentAccountConnectionOutput {
     /// The account connection as last known.
     pub environment_account_connection: Option<types::EnvironmentAccountConnection>,

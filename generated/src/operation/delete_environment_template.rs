@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_template`](super::super::Client::delete_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentTemplate;
+pub type DeleteEnvironmentTemplate = super::Marker<DeleteEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentTemplate {
     const NAME: &'static str = "DeleteEnvironmentTemplate";
@@ -25,8 +23,8 @@ pub type DeleteEnvironmentTemplateError = error::Error<DeleteEnvironmentTemplate
 
 /// Which environment template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteEnvironmentTemplate, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateInput {
     /// Which environment template to delete, by name. Required.
     pub name: Option<String>,
@@ -34,7 +32,7 @@ pub struct DeleteEnvironmentTemplateInput {
 
 /// The environment template that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentTemplateOutput {
     /// The environment template as last known.
     pub environment_template: Option<types::EnvironmentTemplate>,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_environment_template_version`](super::super::Client::delete_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteEnvironmentTemplateVersion;
+pub type DeleteEnvironmentTemplateVersion = super::Marker<
+    DeleteEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for DeleteEnvironmentTemplateVersion {
     const NAME: &'static str = "DeleteEnvironmentTemplateVersion";
@@ -28,8 +28,8 @@ pub type DeleteEnvironmentTemplateVersionError = error::Error<
 
 /// Which version of which environment template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteEnvironmentTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct DeleteEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,
@@ -41,7 +41,7 @@ pub struct DeleteEnvironmentTemplateVersionInput {
 
 /// The environment template version that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteEnvironmentTemplateVersionOutput {
     /// The environment template version as last known.
     pub environment_template_version: Option<types::EnvironmentTemplateVersion>,

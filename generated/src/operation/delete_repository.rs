@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_repository`](super::super::Client::delete_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteRepository;
+pub type DeleteRepository = super::Marker<DeleteRepositoryInput>;
 
 impl smithwright_runtime::Operation for DeleteRepository {
     const NAME: &'static str = "DeleteRepository";
@@ -25,8 +23,8 @@ pub type DeleteRepositoryError = error::Error<DeleteRepository>;
 
 /// Which repository to unlink.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteRepository)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteRepository, builder = super::Builder)]
 pub struct DeleteRepositoryInput {
     /// Host of the repository to unlink. Required.
     pub provider: Option<types::RepositoryProvider>,
@@ -36,7 +34,7 @@ pub struct DeleteRepositoryInput {
 
 /// The repository link that was removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteRepositoryOutput {
     /// The repository as last known.
     pub repository: Option<types::Repository>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service`](super::super::Client::delete_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteService;
+pub type DeleteService = super::Marker<DeleteServiceInput>;
 
 impl smithwright_runtime::Operation for DeleteService {
     const NAME: &'static str = "DeleteService";
@@ -24,8 +22,8 @@ pub type DeleteServiceError = error::Error<DeleteService>;
 
 /// Which service to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteService)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteService, builder = super::Builder)]
 pub struct DeleteServiceInput {
     /// Which service to delete, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct DeleteServiceInput {
 
 /// The service that is being deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceOutput {
     /// The service as last known.
     pub service: Option<types::Service>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_sync_config`](super::super::Client::delete_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceSyncConfig;
+pub type DeleteServiceSyncConfig = super::Marker<DeleteServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceSyncConfig {
     const NAME: &'static str = "DeleteServiceSyncConfig";
@@ -25,8 +23,8 @@ pub type DeleteServiceSyncConfigError = error::Error<DeleteServiceSyncConfig>;
 
 /// Which service's sync configuration to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteServiceSyncConfig, builder = super::Builder)]
 pub struct DeleteServiceSyncConfigInput {
     /// Service to stop keeping in sync. Required.
     pub service_name: Option<String>,
@@ -34,7 +32,7 @@ pub struct DeleteServiceSyncConfigInput {
 
 /// The service sync configuration that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceSyncConfigOutput {
     /// The service sync configuration as last known.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

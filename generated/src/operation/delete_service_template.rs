@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_template`](super::super::Client::delete_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceTemplate;
+pub type DeleteServiceTemplate = super::Marker<DeleteServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceTemplate {
     const NAME: &'static str = "DeleteServiceTemplate";
@@ -25,8 +23,8 @@ pub type DeleteServiceTemplateError = error::Error<DeleteServiceTemplate>;
 
 /// Which service template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteServiceTemplate, builder = super::Builder)]
 pub struct DeleteServiceTemplateInput {
     /// Which service template to delete, by name. Required.
     pub name: Option<String>,
@@ -34,7 +32,7 @@ pub struct DeleteServiceTemplateInput {
 
 /// The service template that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceTemplateOutput {
     /// The service template as last known.
     pub service_template: Option<types::ServiceTemplate>,

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_service_template_version`](super::super::Client::delete_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteServiceTemplateVersion;
+pub type DeleteServiceTemplateVersion = super::Marker<DeleteServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for DeleteServiceTemplateVersion {
     const NAME: &'static str = "DeleteServiceTemplateVersion";
@@ -26,8 +24,8 @@ pub type DeleteServiceTemplateVersionError = error::Error<DeleteServiceTemplateV
 
 /// Which version of which service template to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteServiceTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteServiceTemplateVersion, builder = super::Builder)]
 pub struct DeleteServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
     pub template_name: Option<String>,
@@ -39,7 +37,7 @@ pub struct DeleteServiceTemplateVersionInput {
 
 /// The service template version that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteServiceTemplateVersionOutput {
     /// The service template version as last known.
     pub service_template_version: Option<types::ServiceTemplateVersion>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`delete_template_sync_config`](super::super::Client::delete_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct DeleteTemplateSyncConfig;
+pub type DeleteTemplateSyncConfig = super::Marker<DeleteTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for DeleteTemplateSyncConfig {
     const NAME: &'static str = "DeleteTemplateSyncConfig";
@@ -25,8 +23,8 @@ pub type DeleteTemplateSyncConfigError = error::Error<DeleteTemplateSyncConfig>;
 
 /// Which template's sync configuration to delete.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DeleteTemplateSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DeleteTemplateSyncConfig, builder = super::Builder)]
 pub struct DeleteTemplateSyncConfigInput {
     /// Template to stop keeping in sync. Required.
     pub template_name: Option<String>,
@@ -36,7 +34,7 @@ pub struct DeleteTemplateSyncConfigInput {
 
 /// The template sync configuration that was deleted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DeleteTemplateSyncConfigOutput {
     /// The template sync configuration as last known.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

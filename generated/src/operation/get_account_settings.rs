@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_account_settings`](super::super::Client::get_account_settings) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetAccountSettings;
+pub type GetAccountSettings = super::Marker<GetAccountSettingsInput>;
 
 impl smithwright_runtime::Operation for GetAccountSettings {
     const NAME: &'static str = "GetAccountSettings";
@@ -24,13 +22,13 @@ pub type GetAccountSettingsError = error::Error<GetAccountSettings>;
 
 /// Takes no parameters: the calling account is meant.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetAccountSettings)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetAccountSettings, builder = super::Builder)]
 pub struct GetAccountSettingsInput {}
 
 /// The settings of the calling account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetAccountSettingsOutput {
     /// Settings of the account.
     pub account_settings: Option<types::AccountSettings>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_component`](super::super::Client::get_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetComponent;
+pub type GetComponent = super::Marker<GetComponentInput>;
 
 impl smithwright_runtime::Operation for GetComponent {
     const NAME: &'static str = "GetComponent";
@@ -24,8 +22,8 @@ pub type GetComponentError = error::Error<GetComponent>;
 
 /// Which component to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetComponent, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetComponent, builder = super::Builder)]
 pub struct GetComponentInput {
     /// Which component to look up, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetComponentInput {
 
 /// The component that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetComponentOutput {
     /// The component that was asked for.
     pub component: Option<types::Component>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_deployment`](super::super::Client::get_deployment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetDeployment;
+pub type GetDeployment = super::Marker<GetDeploymentInput>;
 
 impl smithwright_runtime::Operation for GetDeployment {
     const NAME: &'static str = "GetDeployment";
@@ -24,8 +22,8 @@ pub type GetDeploymentError = error::Error<GetDeployment>;
 
 /// Which deployment to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetDeployment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetDeployment, builder = super::Builder)]
 pub struct GetDeploymentInput {
     /// Which deployment to look up, by ID. Required.
     pub id: Option<String>,
@@ -41,7 +39,7 @@ pub struct GetDeploymentInput {
 
 /// The deployment that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetDeploymentOutput {
     /// The deployment that was asked for.
     pub deployment: Option<types::Deployment>,

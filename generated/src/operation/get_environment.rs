@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment`](super::super::Client::get_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironment;
+pub type GetEnvironment = super::Marker<GetEnvironmentInput>;
 
 impl smithwright_runtime::Operation for GetEnvironment {
     const NAME: &'static str = "GetEnvironment";
@@ -24,8 +22,8 @@ pub type GetEnvironmentError = error::Error<GetEnvironment>;
 
 /// Which environment to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironment, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetEnvironment, builder = super::Builder)]
 pub struct GetEnvironmentInput {
     /// Which environment to look up, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetEnvironmentInput {
 
 /// The environment that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentOutput {
     /// The environment that was asked for. Required.
     #[shape(required)]

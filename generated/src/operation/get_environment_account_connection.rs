@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_account_connection`](super::super::Client::get_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentAccountConnection;
+pub type GetEnvironmentAccountConnection = super::Marker<
+    GetEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for GetEnvironmentAccountConnection {
     const NAME: &'static str = "GetEnvironmentAccountConnection";
@@ -27,8 +27,8 @@ pub type GetEnvironmentAccountConnectionError = error::Error<
 
 /// Which account connection to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetEnvironmentAccountConnection, builder = super::Builder)]
 pub struct GetEnvironmentAccountConnectionInput {
     /// Which account connection to look up, by ID. Required.
     pub id: Option<String>,
@@ -36,7 +36,7 @@ pub struct GetEnvironmentAccountConnectionInput {
 
 /// The account connection that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentAccountConnectionOutput {
     /// The account connection that was asked for. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_template`](super::super::Client::get_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentTemplate;
+pub type GetEnvironmentTemplate = super::Marker<GetEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for GetEnvironmentTemplate {
     const NAME: &'static str = "GetEnvironmentTemplate";
@@ -24,8 +22,8 @@ pub type GetEnvironmentTemplateError = error::Error<GetEnvironmentTemplate>;
 
 /// Which environment template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetEnvironmentTemplate, builder = super::Builder)]
 pub struct GetEnvironmentTemplateInput {
     /// Which environment template to look up, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetEnvironmentTemplateInput {
 
 /// The environment template that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentTemplateOutput {
     /// The environment template that was asked for. Required.
     #[shape(required)]

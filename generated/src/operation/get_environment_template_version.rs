@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_environment_template_version`](super::super::Client::get_environment_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetEnvironmentTemplateVersion;
+pub type GetEnvironmentTemplateVersion = super::Marker<
+    GetEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for GetEnvironmentTemplateVersion {
     const NAME: &'static str = "GetEnvironmentTemplateVersion";
@@ -27,8 +27,8 @@ pub type GetEnvironmentTemplateVersionError = error::Error<
 
 /// Which version of which environment template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetEnvironmentTemplateVersion, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct GetEnvironmentTemplateVersionInput {
     /// Template that the environment template version is for. Required.
     pub template_name: Option<String>,
@@ -40,7 +40,7 @@ pub struct GetEnvironmentTemplateVersionInput {
 
 /// The environment template version that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetEnvironmentTemplateVersionOutput {
     /// The environment template version that was asked for. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_repository`](super::super::Client::get_repository) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetRepository;
+pub type GetRepository = super::Marker<GetRepositoryInput>;
 
 impl smithwright_runtime::Operation for GetRepository {
     const NAME: &'static str = "GetRepository";
@@ -24,8 +22,8 @@ pub type GetRepositoryError = error::Error<GetRepository>;
 
 /// Which linked repository to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetRepository)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetRepository, builder = super::Builder)]
 pub struct GetRepositoryInput {
     /// Host of the repository. Required.
     pub provider: Option<types::RepositoryProvider>,
@@ -35,7 +33,7 @@ pub struct GetRepositoryInput {
 
 /// The linked repository that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetRepositoryOutput {
     /// The repository that was asked for. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_repository_sync_status`](super::super::Client::get_repository_sync_status) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetRepositorySyncStatus;
+pub type GetRepositorySyncStatus = super::Marker<GetRepositorySyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetRepositorySyncStatus {
     const NAME: &'static str = "GetRepositorySyncStatus";
@@ -24,8 +22,8 @@ pub type GetRepositorySyncStatusError = error::Error<GetRepositorySyncStatus>;
 
 /// Which repository branch and kind of sync to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetRepositorySyncStatus)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetRepositorySyncStatus, builder = super::Builder)]
 pub struct GetRepositorySyncStatusInput {
     /// Linked repository to report on, as `owner/name`. Required.
     pub repository_name: Option<String>,
@@ -39,7 +37,7 @@ pub struct GetRepositorySyncStatusInput {
 
 /// The result of the latest repository sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetRepositorySyncStatusOutput {
     /// The most recent sync of the branch.
     pub latest_sync: Option<types::RepositorySyncAttempt>,

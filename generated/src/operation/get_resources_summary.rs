@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_resources_summary`](super::super::Client::get_resources_summary) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetResourcesSummary;
+pub type GetResourcesSummary = super::Marker<GetResourcesSummaryInput>;
 
 impl smithwright_runtime::Operation for GetResourcesSummary {
     const NAME: &'static str = "GetResourcesSummary";
@@ -24,13 +22,13 @@ pub type GetResourcesSummaryError = error::Error<GetResourcesSummary>;
 
 /// Takes no parameters: the whole account is counted.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetResourcesSummary)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetResourcesSummary, builder = super::Builder)]
 pub struct GetResourcesSummaryInput {}
 
 /// The counts for the account.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetResourcesSummaryOutput {
     /// Counts for each kind of resource. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service`](super::super::Client::get_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetService;
+pub type GetService = super::Marker<GetServiceInput>;
 
 impl smithwright_runtime::Operation for GetService {
     const NAME: &'static str = "GetService";
@@ -24,8 +22,8 @@ pub type GetServiceError = error::Error<GetService>;
 
 /// Which service to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetService, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetService, builder = super::Builder)]
 pub struct GetServiceInput {
     /// Which service to look up, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetServiceInput {
 
 /// The service that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceOutput {
     /// The service that was asked for.
     pub service: Option<types::Service>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_instance`](super::super::Client::get_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceInstance;
+pub type GetServiceInstance = super::Marker<GetServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for GetServiceInstance {
     const NAME: &'static str = "GetServiceInstance";
@@ -24,8 +22,8 @@ pub type GetServiceInstanceError = error::Error<GetServiceInstance>;
 
 /// Which service instance to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceInstance, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceInstance, builder = super::Builder)]
 pub struct GetServiceInstanceInput {
     /// Which service instance to look up, by name. Required.
     pub name: Option<String>,
@@ -35,7 +33,7 @@ pub struct GetServiceInstanceInput {
 
 /// The service instance that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceInstanceOutput {
     /// The service instance that was asked for. Required.
     #[shape(required)]

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_instance_sync_status`](super::super::Client::get_service_instance_sync_status) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceInstanceSyncStatus;
+pub type GetServiceInstanceSyncStatus = super::Marker<GetServiceInstanceSyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetServiceInstanceSyncStatus {
     const NAME: &'static str = "GetServiceInstanceSyncStatus";
@@ -25,8 +23,8 @@ pub type GetServiceInstanceSyncStatusError = error::Error<GetServiceInstanceSync
 
 /// Which service instance to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceInstanceSyncStatus)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceInstanceSyncStatus, builder = super::Builder)]
 pub struct GetServiceInstanceSyncStatusInput {
     /// Service that has the instance. Required.
     pub service_name: Option<String>,
@@ -36,7 +34,7 @@ pub struct GetServiceInstanceSyncStatusInput {
 
 /// The sync status of the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceInstanceSyncStatusOutput {
     /// The most recent sync of the service instance.
     pub latest_sync: Option<types::ResourceSyncAttempt>,

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_sync_blocker_summary`](super::super::Client::get_service_sync_blocker_summary) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceSyncBlockerSummary;
+pub type GetServiceSyncBlockerSummary = super::Marker<GetServiceSyncBlockerSummaryInput>;
 
 impl smithwright_runtime::Operation for GetServiceSyncBlockerSummary {
     const NAME: &'static str = "GetServiceSyncBlockerSummary";
@@ -25,8 +23,8 @@ pub type GetServiceSyncBlockerSummaryError = error::Error<GetServiceSyncBlockerS
 
 /// Which service, or which of its instances, to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceSyncBlockerSummary)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceSyncBlockerSummary, builder = super::Builder)]
 pub struct GetServiceSyncBlockerSummaryInput {
     /// Service to report on. Required.
     pub service_name: Option<String>,
@@ -36,7 +34,7 @@ pub struct GetServiceSyncBlockerSummaryInput {
 
 /// The blockers that were found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceSyncBlockerSummaryOutput {
     /// What blocks the sync of the service or instance.
     pub service_sync_blocker_summary: Option<types::ServiceSyncBlockerSummary>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_sync_config`](super::super::Client::get_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceSyncConfig;
+pub type GetServiceSyncConfig = super::Marker<GetServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for GetServiceSyncConfig {
     const NAME: &'static str = "GetServiceSyncConfig";
@@ -24,8 +22,8 @@ pub type GetServiceSyncConfigError = error::Error<GetServiceSyncConfig>;
 
 /// Which service's sync configuration to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceSyncConfig, builder = super::Builder)]
 pub struct GetServiceSyncConfigInput {
     /// Service whose sync configuration to look up. Required.
     pub service_name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetServiceSyncConfigInput {
 
 /// The service sync configuration that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceSyncConfigOutput {
     /// The service sync configuration that was asked for.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

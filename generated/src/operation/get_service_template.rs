@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_template`](super::super::Client::get_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceTemplate;
+pub type GetServiceTemplate = super::Marker<GetServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for GetServiceTemplate {
     const NAME: &'static str = "GetServiceTemplate";
@@ -24,8 +22,8 @@ pub type GetServiceTemplateError = error::Error<GetServiceTemplate>;
 
 /// Which service template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceTemplate, builder = super::Builder)]
 pub struct GetServiceTemplateInput {
     /// Which service template to look up, by name. Required.
     pub name: Option<String>,
@@ -33,7 +31,7 @@ pub struct GetServiceTemplateInput {
 
 /// The service template that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceTemplateOutput {
     /// The service template that was asked for. Required.
     #[shape(required)]

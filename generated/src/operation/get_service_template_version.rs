@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_service_template_version`](super::super::Client::get_service_template_version) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetServiceTemplateVersion;
+pub type GetServiceTemplateVersion = super::Marker<GetServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for GetServiceTemplateVersion {
     const NAME: &'static str = "GetServiceTemplateVersion";
@@ -24,8 +22,8 @@ pub type GetServiceTemplateVersionError = error::Error<GetServiceTemplateVersion
 
 /// Which version of which service template to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetServiceTemplateVersion, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetServiceTemplateVersion, builder = super::Builder)]
 pub struct GetServiceTemplateVersionInput {
     /// Template that the service template version is for. Required.
     pub template_name: Option<String>,
@@ -37,7 +35,7 @@ pub struct GetServiceTemplateVersionInput {
 
 /// The service template version that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetServiceTemplateVersionOutput {
     /// The service template version that was asked for. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_template_sync_config`](super::super::Client::get_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetTemplateSyncConfig;
+pub type GetTemplateSyncConfig = super::Marker<GetTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for GetTemplateSyncConfig {
     const NAME: &'static str = "GetTemplateSyncConfig";
@@ -24,8 +22,8 @@ pub type GetTemplateSyncConfigError = error::Error<GetTemplateSyncConfig>;
 
 /// Which template's sync configuration to look up.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetTemplateSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetTemplateSyncConfig, builder = super::Builder)]
 pub struct GetTemplateSyncConfigInput {
     /// Template whose sync configuration to look up. Required.
     pub template_name: Option<String>,
@@ -35,7 +33,7 @@ pub struct GetTemplateSyncConfigInput {
 
 /// The template sync configuration that was found.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetTemplateSyncConfigOutput {
     /// The template sync configuration that was asked for.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

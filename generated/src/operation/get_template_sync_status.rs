@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`get_template_sync_status`](super::super::Client::get_template_sync_status) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct GetTemplateSyncStatus;
+pub type GetTemplateSyncStatus = super::Marker<GetTemplateSyncStatusInput>;
 
 impl smithwright_runtime::Operation for GetTemplateSyncStatus {
     const NAME: &'static str = "GetTemplateSyncStatus";
@@ -24,8 +22,8 @@ pub type GetTemplateSyncStatusError = error::Error<GetTemplateSyncStatus>;
 
 /// Which template version to report on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetTemplateSyncStatus)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetTemplateSyncStatus, builder = super::Builder)]
 pub struct GetTemplateSyncStatusInput {
     /// Template to report on. Required.
     pub template_name: Option<String>,
@@ -37,7 +35,7 @@ pub struct GetTemplateSyncStatusInput {
 
 /// The sync status of the template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetTemplateSyncStatusOutput {
     /// The most recent sync of the template version.
     pub latest_sync: Option<types::ResourceSyncAttempt>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_component_outputs`](super::super::Client::list_component_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponentOutputs;
+pub type ListComponentOutputs = super::Marker<ListComponentOutputsInput>;
 
 impl smithwright_runtime::Operation for ListComponentOutputs {
     const NAME: &'static str = "ListComponentOutputs";
@@ -24,8 +22,8 @@ pub type ListComponentOutputsError = error::Error<ListComponentOutputs>;
 
 /// Which component's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponentOutputs, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListComponentOutputs, builder = super::Builder)]
 pub struct ListComponentOutputsInput {
     /// Component whose outputs to list. Required.
     pub component_name: Option<String>,
@@ -37,7 +35,7 @@ pub struct ListComponentOutputsInput {
 
 /// Outputs of the component.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_component_provisioned_resources`](super::super::Client::list_component_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponentProvisionedResources;
+pub type ListComponentProvisionedResources = super::Marker<
+    ListComponentProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListComponentProvisionedResources {
     const NAME: &'static str = "ListComponentProvisionedResources";
@@ -27,8 +27,8 @@ pub type ListComponentProvisionedResourcesError = error::Error<
 
 /// Which component's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponentProvisionedResources, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListComponentProvisionedResources, builder = super::Builder)]
 pub struct ListComponentProvisionedResourcesInput {
     /// Component whose resources to list. Required.
     pub component_name: Option<String>,
@@ -38,7 +38,7 @@ pub struct ListComponentProvisionedResourcesInput {
 
 /// Resources provisioned for the component.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_components`](super::super::Client::list_components) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListComponents;
+pub type ListComponents = super::Marker<ListComponentsInput>;
 
 impl smithwright_runtime::Operation for ListComponents {
     const NAME: &'static str = "ListComponents";
@@ -24,8 +22,8 @@ pub type ListComponentsError = error::Error<ListComponents>;
 
 /// Narrows and pages the list of components.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListComponents, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListComponents, builder = super::Builder)]
 pub struct ListComponentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -41,7 +39,7 @@ pub struct ListComponentsInput {
 
 /// One page of components.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListComponentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_deployments`](super::super::Client::list_deployments) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListDeployments;
+pub type ListDeployments = super::Marker<ListDeploymentsInput>;
 
 impl smithwright_runtime::Operation for ListDeployments {
     const NAME: &'static str = "ListDeployments";
@@ -24,8 +22,8 @@ pub type ListDeploymentsError = error::Error<ListDeployments>;
 
 /// Narrows and pages the list of deployments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListDeployments, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListDeployments, builder = super::Builder)]
 pub struct ListDeploymentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -43,7 +41,7 @@ pub struct ListDeploymentsInput {
 
 /// One page of deployments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListDeploymentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_account_connections`](super::super::Client::list_environment_account_connections)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentAccountConnections;
+pub type ListEnvironmentAccountConnections = super::Marker<
+    ListEnvironmentAccountConnectionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentAccountConnections {
     const NAME: &'static str = "ListEnvironmentAccountConnections";
@@ -27,8 +27,8 @@ pub type ListEnvironmentAccountConnectionsError = error::Error<
 
 /// Says whose account connections to list, and narrows and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentAccountConnections, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironmentAccountConnections, builder = super::Builder)]
 pub struct ListEnvironmentAccountConnectionsInput {
     /// Which side of the connections the calling account is on. Required.
     pub requested_by: Option<types::EnvironmentAccountConnectionRequesterAccountType>,
@@ -44,7 +44,7 @@ pub struct ListEnvironmentAccountConnectionsInput {
 
 /// One page of account connections.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentAccountConnectionsOutput {
     /// Account connections on this page.
     pub environment_account_connections: Vec<types::EnvironmentAccountConnectionSummary>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_outputs`](super::super::Client::list_environment_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentOutputs;
+pub type ListEnvironmentOutputs = super::Marker<ListEnvironmentOutputsInput>;
 
 impl smithwright_runtime::Operation for ListEnvironmentOutputs {
     const NAME: &'static str = "ListEnvironmentOutputs";
@@ -24,8 +22,8 @@ pub type ListEnvironmentOutputsError = error::Error<ListEnvironmentOutputs>;
 
 /// Which environment's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentOutputs, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironmentOutputs, builder = super::Builder)]
 pub struct ListEnvironmentOutputsInput {
     /// Environment whose outputs to list. Required.
     pub environment_name: Option<String>,
@@ -37,7 +35,7 @@ pub struct ListEnvironmentOutputsInput {
 
 /// Outputs of the environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

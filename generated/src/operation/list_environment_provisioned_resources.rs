@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_provisioned_resources`](super::super::Client::list_environment_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentProvisionedResources;
+pub type ListEnvironmentProvisionedResources = super::Marker<
+    ListEnvironmentProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentProvisionedResources {
     const NAME: &'static str = "ListEnvironmentProvisionedResources";
@@ -27,8 +27,8 @@ pub type ListEnvironmentProvisionedResourcesError = error::Error<
 
 /// Which environment's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentProvisionedResources, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironmentProvisionedResources, builder = super::Builder)]
 pub struct ListEnvironmentProvisionedResourcesInput {
     /// Environment whose resources to list. Required.
     pub environment_name: Option<String>,
@@ -38,7 +38,7 @@ pub struct ListEnvironmentProvisionedResourcesInput {
 
 /// Resources provisioned for the environment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_template_versions`](super::super::Client::list_environment_template_versions)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentTemplateVersions;
+pub type ListEnvironmentTemplateVersions = super::Marker<
+    ListEnvironmentTemplateVersionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListEnvironmentTemplateVersions {
     const NAME: &'static str = "ListEnvironmentTemplateVersions";
@@ -27,8 +27,8 @@ pub type ListEnvironmentTemplateVersionsError = error::Error<
 
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentTemplateVersions, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironmentTemplateVersions, builder = super::Builder)]
 pub struct ListEnvironmentTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -42,7 +42,7 @@ pub struct ListEnvironmentTemplateVersionsInput {
 
 /// One page of environment template versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentTemplateVersionsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

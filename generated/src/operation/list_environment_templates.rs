@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environment_templates`](super::super::Client::list_environment_templates) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironmentTemplates;
+pub type ListEnvironmentTemplates = super::Marker<ListEnvironmentTemplatesInput>;
 
 impl smithwright_runtime::Operation for ListEnvironmentTemplates {
     const NAME: &'static str = "ListEnvironmentTemplates";
@@ -24,8 +22,8 @@ pub type ListEnvironmentTemplatesError = error::Error<ListEnvironmentTemplates>;
 
 /// Pages the list of environment templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironmentTemplates, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironmentTemplates, builder = super::Builder)]
 pub struct ListEnvironmentTemplatesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -35,7 +33,7 @@ pub struct ListEnvironmentTemplatesInput {
 
 /// One page of environment templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentTemplatesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_environments`](super::super::Client::list_environments) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListEnvironments;
+pub type ListEnvironments = super::Marker<ListEnvironmentsInput>;
 
 impl smithwright_runtime::Operation for ListEnvironments {
     const NAME: &'static str = "ListEnvironments";
@@ -24,8 +22,8 @@ pub type ListEnvironmentsError = error::Error<ListEnvironments>;
 
 /// Narrows and pages the list of environments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListEnvironments, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListEnvironments, builder = super::Builder)]
 pub struct ListEnvironmentsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -37,7 +35,7 @@ pub struct ListEnvironmentsInput {
 
 /// One page of environments.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListEnvironmentsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_repositories`](super::super::Client::list_repositories) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListRepositories;
+pub type ListRepositories = super::Marker<ListRepositoriesInput>;
 
 impl smithwright_runtime::Operation for ListRepositories {
     const NAME: &'static str = "ListRepositories";
@@ -24,8 +22,8 @@ pub type ListRepositoriesError = error::Error<ListRepositories>;
 
 /// Pages the list of linked repositories.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListRepositories, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListRepositories, builder = super::Builder)]
 pub struct ListRepositoriesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -35,7 +33,7 @@ pub struct ListRepositoriesInput {
 
 /// One page of linked repositories.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListRepositoriesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

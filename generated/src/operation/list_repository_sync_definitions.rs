@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_repository_sync_definitions`](super::super::Client::list_repository_sync_definitions) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListRepositorySyncDefinitions;
+pub type ListRepositorySyncDefinitions = super::Marker<
+    ListRepositorySyncDefinitionsInput,
+>;
 
 impl smithwright_runtime::Operation for ListRepositorySyncDefinitions {
     const NAME: &'static str = "ListRepositorySyncDefinitions";
@@ -27,8 +27,8 @@ pub type ListRepositorySyncDefinitionsError = error::Error<
 
 /// Says which repository's sync definitions to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListRepositorySyncDefinitions, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListRepositorySyncDefinitions, builder = super::Builder)]
 pub struct ListRepositorySyncDefinitionsInput {
     /// Linked repository whose sync definitions to list, as `owner/name`. Required.
     pub repository_name: Option<String>,
@@ -42,7 +42,7 @@ pub struct ListRepositorySyncDefinitionsInput {
 
 /// Sync definitions of the repository.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListRepositorySyncDefinitionsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

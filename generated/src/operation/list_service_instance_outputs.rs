@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instance_outputs`](super::super::Client::list_service_instance_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstanceOutputs;
+pub type ListServiceInstanceOutputs = super::Marker<ListServiceInstanceOutputsInput>;
 
 impl smithwright_runtime::Operation for ListServiceInstanceOutputs {
     const NAME: &'static str = "ListServiceInstanceOutputs";
@@ -24,8 +22,8 @@ pub type ListServiceInstanceOutputsError = error::Error<ListServiceInstanceOutpu
 
 /// Which service instance's outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstanceOutputs, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServiceInstanceOutputs, builder = super::Builder)]
 pub struct ListServiceInstanceOutputsInput {
     /// Service instance whose outputs to list. Required.
     pub service_instance_name: Option<String>,
@@ -39,7 +37,7 @@ pub struct ListServiceInstanceOutputsInput {
 
 /// Outputs of the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstanceOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

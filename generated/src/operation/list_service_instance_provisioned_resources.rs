@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instance_provisioned_resources`](super::super::Client::list_service_instance_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstanceProvisionedResources;
+pub type ListServiceInstanceProvisionedResources = super::Marker<
+    ListServiceInstanceProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListServiceInstanceProvisionedResources {
     const NAME: &'static str = "ListServiceInstanceProvisionedResources";
@@ -28,8 +28,8 @@ pub type ListServiceInstanceProvisionedResourcesError = error::Error<
 
 /// Which service instance's resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstanceProvisionedResources, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServiceInstanceProvisionedResources, builder = super::Builder)]
 pub struct ListServiceInstanceProvisionedResourcesInput {
     /// Service that has the instance. Required.
     pub service_name: Option<String>,
@@ -41,7 +41,7 @@ pub struct ListServiceInstanceProvisionedResourcesInput {
 
 /// Resources provisioned for the service instance.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstanceProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

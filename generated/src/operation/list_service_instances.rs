@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_instances`](super::super::Client::list_service_instances) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceInstances;
+pub type ListServiceInstances = super::Marker<ListServiceInstancesInput>;
 
 impl smithwright_runtime::Operation for ListServiceInstances {
     const NAME: &'static str = "ListServiceInstances";
@@ -24,8 +22,8 @@ pub type ListServiceInstancesError = error::Error<ListServiceInstances>;
 
 /// Narrows, sorts, and pages the list of service instances.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceInstances, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServiceInstances, builder = super::Builder)]
 pub struct ListServiceInstancesInput {
     /// Return only instances of this service.
     pub service_name: Option<String>,
@@ -43,7 +41,7 @@ pub struct ListServiceInstancesInput {
 
 /// One page of service instances.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceInstancesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

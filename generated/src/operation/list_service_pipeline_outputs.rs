@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_pipeline_outputs`](super::super::Client::list_service_pipeline_outputs) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServicePipelineOutputs;
+pub type ListServicePipelineOutputs = super::Marker<ListServicePipelineOutputsInput>;
 
 impl smithwright_runtime::Operation for ListServicePipelineOutputs {
     const NAME: &'static str = "ListServicePipelineOutputs";
@@ -24,8 +22,8 @@ pub type ListServicePipelineOutputsError = error::Error<ListServicePipelineOutpu
 
 /// Which service's pipeline outputs to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServicePipelineOutputs, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServicePipelineOutputs, builder = super::Builder)]
 pub struct ListServicePipelineOutputsInput {
     /// Service whose pipeline outputs to list. Required.
     pub service_name: Option<String>,
@@ -37,7 +35,7 @@ pub struct ListServicePipelineOutputsInput {
 
 /// Outputs of the service pipeline.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicePipelineOutputsOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

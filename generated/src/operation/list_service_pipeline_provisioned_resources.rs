@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_pipeline_provisioned_resources`](super::super::Client::list_service_pipeline_provisioned_resources)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServicePipelineProvisionedResources;
+pub type ListServicePipelineProvisionedResources = super::Marker<
+    ListServicePipelineProvisionedResourcesInput,
+>;
 
 impl smithwright_runtime::Operation for ListServicePipelineProvisionedResources {
     const NAME: &'static str = "ListServicePipelineProvisionedResources";
@@ -28,8 +28,8 @@ pub type ListServicePipelineProvisionedResourcesError = error::Error<
 
 /// Which service's pipeline resources to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServicePipelineProvisionedResources, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServicePipelineProvisionedResources, builder = super::Builder)]
 pub struct ListServicePipelineProvisionedResourcesInput {
     /// Service whose pipeline resources to list. Required.
     pub service_name: Option<String>,
@@ -39,7 +39,7 @@ pub struct ListServicePipelineProvisionedResourcesInput {
 
 /// Resources provisioned for the service pipeline.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicePipelineProvisionedResourcesOutput {
     /// Always empty: this listing fits on one page.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_template_versions`](super::super::Client::list_service_template_versions) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceTemplateVersions;
+pub type ListServiceTemplateVersions = super::Marker<ListServiceTemplateVersionsInput>;
 
 impl smithwright_runtime::Operation for ListServiceTemplateVersions {
     const NAME: &'static str = "ListServiceTemplateVersions";
@@ -24,8 +22,8 @@ pub type ListServiceTemplateVersionsError = error::Error<ListServiceTemplateVers
 
 /// Says which template's versions to list, and pages the list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceTemplateVersions, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServiceTemplateVersions, builder = super::Builder)]
 pub struct ListServiceTemplateVersionsInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -39,7 +37,7 @@ pub struct ListServiceTemplateVersionsInput {
 
 /// One page of service template versions.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceTemplateVersionsOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_service_templates`](super::super::Client::list_service_templates) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServiceTemplates;
+pub type ListServiceTemplates = super::Marker<ListServiceTemplatesInput>;
 
 impl smithwright_runtime::Operation for ListServiceTemplates {
     const NAME: &'static str = "ListServiceTemplates";
@@ -24,8 +22,8 @@ pub type ListServiceTemplatesError = error::Error<ListServiceTemplates>;
 
 /// Pages the list of service templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServiceTemplates, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServiceTemplates, builder = super::Builder)]
 pub struct ListServiceTemplatesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -35,7 +33,7 @@ pub struct ListServiceTemplatesInput {
 
 /// One page of service templates.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServiceTemplatesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

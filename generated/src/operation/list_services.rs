@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_services`](super::super::Client::list_services) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListServices;
+pub type ListServices = super::Marker<ListServicesInput>;
 
 impl smithwright_runtime::Operation for ListServices {
     const NAME: &'static str = "ListServices";
@@ -24,8 +22,8 @@ pub type ListServicesError = error::Error<ListServices>;
 
 /// Pages the list of services.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListServices, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListServices, builder = super::Builder)]
 pub struct ListServicesInput {
     /// Token from the previous page, to go on where it ended.
     pub next_token: Option<String>,
@@ -35,7 +33,7 @@ pub struct ListServicesInput {
 
 /// One page of services.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListServicesOutput {
     /// Token for the next page; absent on the last one.
     pub next_token: Option<String>,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`list_tags_for_resource`](super::super::Client::list_tags_for_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct ListTagsForResource;
+pub type ListTagsForResource = super::Marker<ListTagsForResourceInput>;
 
 impl smithwright_runtime::Operation for ListTagsForResource {
     const NAME: &'static str = "ListTagsForResource";
@@ -24,8 +22,8 @@ pub type ListTagsForResourceError = error::Error<ListTagsForResource>;
 
 /// Which resource's tags to list.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListTagsForResource, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListTagsForResource, builder = super::Builder)]
 pub struct ListTagsForResourceInput {
     /// ARN of the resource whose tags to list. Required.
     pub resource_arn: Option<String>,
@@ -37,7 +35,7 @@ pub struct ListTagsForResourceInput {
 
 /// One page of tags.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListTagsForResourceOutput {
     /// Tags on this page.
     pub tags: Vec<types::Tag>,

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`notify_resource_deployment_status_change`](super::super::Client::notify_resource_deployment_status_change)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct NotifyResourceDeploymentStatusChange;
+pub type NotifyResourceDeploymentStatusChange = super::Marker<
+    NotifyResourceDeploymentStatusChangeInput,
+>;
 
 impl smithwright_runtime::Operation for NotifyResourceDeploymentStatusChange {
     const NAME: &'static str = "NotifyResourceDeploymentStatusChange";
@@ -28,8 +28,8 @@ pub type NotifyResourceDeploymentStatusChangeError = error::Error<
 
 /// What became of a self-managed deployment.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = NotifyResourceDeploymentStatusChange)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = NotifyResourceDeploymentStatusChange, builder = super::Builder)]
 pub struct NotifyResourceDeploymentStatusChangeInput {
     /// ARN of the resource that was provisioned. Required.
     pub resource_arn: Option<String>,
@@ -47,7 +47,7 @@ pub struct NotifyResourceDeploymentStatusChangeInput {
 
 /// Empty: the report was taken.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct NotifyResourceDeploymentStatusChangeOutput {
     _request_id: Option<String>,
 }

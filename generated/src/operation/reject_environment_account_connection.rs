@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`reject_environment_account_connection`](super::super::Client::reject_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct RejectEnvironmentAccountConnection;
+pub type RejectEnvironmentAccountConnection = super::Marker<
+    RejectEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for RejectEnvironmentAccountConnection {
     const NAME: &'static str = "RejectEnvironmentAccountConnection";
@@ -28,8 +28,8 @@ pub type RejectEnvironmentAccountConnectionError = error::Error<
 
 /// Which pending account connection to reject.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = RejectEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = RejectEnvironmentAccountConnection, builder = super::Builder)]
 pub struct RejectEnvironmentAccountConnectionInput {
     /// Which pending account connection to reject, by ID. Required.
     pub id: Option<String>,
@@ -37,7 +37,7 @@ pub struct RejectEnvironmentAccountConnectionInput {
 
 /// The account connection after it was rejected.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct RejectEnvironmentAccountConnectionOutput {
     /// The account connection, now rejected. Required.
     #[shape(required)]

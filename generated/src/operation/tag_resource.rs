@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`tag_resource`](super::super::Client::tag_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct TagResource;
+pub type TagResource = super::Marker<TagResourceInput>;
 
 impl smithwright_runtime::Operation for TagResource {
     const NAME: &'static str = "TagResource";
@@ -24,8 +22,8 @@ pub type TagResourceError = error::Error<TagResource>;
 
 /// Which resource to tag, and with what.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = TagResource)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = TagResource, builder = super::Builder)]
 pub struct TagResourceInput {
     /// ARN of the resource to tag. Required.
     pub resource_arn: Option<String>,
@@ -35,7 +33,7 @@ pub struct TagResourceInput {
 
 /// Empty: the tags were attached.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct TagResourceOutput {
     _request_id: Option<String>,
 }

@@ -6,9 +6,7 @@ use super::super::{error, meta};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`untag_resource`](super::super::Client::untag_resource) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UntagResource;
+pub type UntagResource = super::Marker<UntagResourceInput>;
 
 impl smithwright_runtime::Operation for UntagResource {
     const NAME: &'static str = "UntagResource";
@@ -24,8 +22,8 @@ pub type UntagResourceError = error::Error<UntagResource>;
 
 /// Which tags to take off which resource.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UntagResource)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UntagResource, builder = super::Builder)]
 pub struct UntagResourceInput {
     /// ARN of the resource to take tags off. Required.
     pub resource_arn: Option<String>,
@@ -35,7 +33,7 @@ pub struct UntagResourceInput {
 
 /// Empty: the tags were removed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UntagResourceOutput {
     _request_id: Option<String>,
 }

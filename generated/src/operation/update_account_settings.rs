@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_account_settings`](super::super::Client::update_account_settings) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateAccountSettings;
+pub type UpdateAccountSettings = super::Marker<UpdateAccountSettingsInput>;
 
 impl smithwright_runtime::Operation for UpdateAccountSettings {
     const NAME: &'static str = "UpdateAccountSettings";
@@ -24,8 +22,8 @@ pub type UpdateAccountSettingsError = error::Error<UpdateAccountSettings>;
 
 /// The settings to change; those not given stay as they are.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateAccountSettings)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateAccountSettings, builder = super::Builder)]
 pub struct UpdateAccountSettingsInput {
     /// Role for Proton to assume when it provisions pipelines itself; an empty string unsets it.
     pub pipeline_service_role_arn: Option<String>,
@@ -39,7 +37,7 @@ pub struct UpdateAccountSettingsInput {
 
 /// The settings after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateAccountSettingsOutput {
     /// Settings of the account, with the changes made. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_component`](super::super::Client::update_component) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateComponent;
+pub type UpdateComponent = super::Marker<UpdateComponentInput>;
 
 impl smithwright_runtime::Operation for UpdateComponent {
     const NAME: &'static str = "UpdateComponent";
@@ -25,8 +23,8 @@ pub type UpdateComponentError = error::Error<UpdateComponent>;
 
 /// What to change about the component, and whether to deploy it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateComponent)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateComponent, builder = super::Builder)]
 pub struct UpdateComponentInput {
     /// Which component to change, by name. Required.
     pub name: Option<String>,
@@ -53,7 +51,7 @@ pub struct UpdateComponentInput {
 
 /// The component that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateComponentOutput {
     /// The component, with the changes made. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment`](super::super::Client::update_environment) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironment;
+pub type UpdateEnvironment = super::Marker<UpdateEnvironmentInput>;
 
 impl smithwright_runtime::Operation for UpdateEnvironment {
     const NAME: &'static str = "UpdateEnvironment";
@@ -25,8 +23,8 @@ pub type UpdateEnvironmentError = error::Error<UpdateEnvironment>;
 
 /// What to change about the environment, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironment)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateEnvironment, builder = super::Builder)]
 pub struct UpdateEnvironmentInput {
     /// Which environment to change, by name. Required.
     pub name: Option<String>,
@@ -56,7 +54,7 @@ pub struct UpdateEnvironmentInput {
 
 /// The environment that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentOutput {
     /// The environment, with the changes made. Required.
     #[shape(required)]

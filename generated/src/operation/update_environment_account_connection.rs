@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_account_connection`](super::super::Client::update_environment_account_connection)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentAccountConnection;
+pub type UpdateEnvironmentAccountConnection = super::Marker<
+    UpdateEnvironmentAccountConnectionInput,
+>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentAccountConnection {
     const NAME: &'static str = "UpdateEnvironmentAccountConnection";
@@ -28,8 +28,8 @@ pub type UpdateEnvironmentAccountConnectionError = error::Error<
 
 /// Which roles to use for the account connection from now on.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentAccountConnection)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateEnvironmentAccountConnection, builder = super::Builder)]
 pub struct UpdateEnvironmentAccountConnectionInput {
     /// Which account connection to change, by ID. Required.
     pub id: Option<String>,
@@ -43,7 +43,7 @@ pub struct UpdateEnvironmentAccountConnectionInput {
 
 /// The account connection after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentAccountConnectionOutput {
     /// The account connection, with the changes made. Required.
     #[shape(required)]

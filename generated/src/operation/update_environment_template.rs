@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_template`](super::super::Client::update_environment_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentTemplate;
+pub type UpdateEnvironmentTemplate = super::Marker<UpdateEnvironmentTemplateInput>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentTemplate {
     const NAME: &'static str = "UpdateEnvironmentTemplate";
@@ -25,8 +23,8 @@ pub type UpdateEnvironmentTemplateError = error::Error<UpdateEnvironmentTemplate
 
 /// The new texts for the environment template.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateEnvironmentTemplate, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateInput {
     /// Which environment template to change, by name. Required.
     pub name: Option<String>,
@@ -40,7 +38,7 @@ pub struct UpdateEnvironmentTemplateInput {
 
 /// The environment template after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentTemplateOutput {
     /// The environment template, with the changes made. Required.
     #[shape(required)]

@@ -7,9 +7,9 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_environment_template_version`](super::super::Client::update_environment_template_version)
 /// starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateEnvironmentTemplateVersion;
+pub type UpdateEnvironmentTemplateVersion = super::Marker<
+    UpdateEnvironmentTemplateVersionInput,
+>;
 
 impl smithwright_runtime::Operation for UpdateEnvironmentTemplateVersion {
     const NAME: &'static str = "UpdateEnvironmentTemplateVersion";
@@ -28,8 +28,8 @@ pub type UpdateEnvironmentTemplateVersionError = error::Error<
 
 /// What to change about the environment template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateEnvironmentTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateEnvironmentTemplateVersion, builder = super::Builder)]
 pub struct UpdateEnvironmentTemplateVersionInput {
     /// Environment template that the version belongs to. Required.
     pub template_name: Option<String>,
@@ -46,7 +46,7 @@ pub struct UpdateEnvironmentTemplateVersionInput {
 
 /// The environment template version after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateEnvironmentTemplateVersionOutput {
     /// The environment template version, with the changes made. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service`](super::super::Client::update_service) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateService;
+pub type UpdateService = super::Marker<UpdateServiceInput>;
 
 impl smithwright_runtime::Operation for UpdateService {
     const NAME: &'static str = "UpdateService";
@@ -25,8 +23,8 @@ pub type UpdateServiceError = error::Error<UpdateService>;
 
 /// What to change about the service.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateService)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateService, builder = super::Builder)]
 pub struct UpdateServiceInput {
     /// Which service to change, by name. Required.
     pub name: Option<String>,
@@ -40,7 +38,7 @@ pub struct UpdateServiceInput {
 
 /// The service that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceOutput {
     /// The service, with the changes made. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_instance`](super::super::Client::update_service_instance) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceInstance;
+pub type UpdateServiceInstance = super::Marker<UpdateServiceInstanceInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceInstance {
     const NAME: &'static str = "UpdateServiceInstance";
@@ -25,8 +23,8 @@ pub type UpdateServiceInstanceError = error::Error<UpdateServiceInstance>;
 
 /// What to change about the service instance, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceInstance)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServiceInstance, builder = super::Builder)]
 pub struct UpdateServiceInstanceInput {
     /// Which service instance to change, by name. Required.
     pub name: Option<String>,
@@ -48,7 +46,7 @@ pub struct UpdateServiceInstanceInput {
 
 /// The service instance that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceInstanceOutput {
     /// The service instance, with the changes made. Required.
     #[shape(required)]

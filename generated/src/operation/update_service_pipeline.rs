@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_pipeline`](super::super::Client::update_service_pipeline) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServicePipeline;
+pub type UpdateServicePipeline = super::Marker<UpdateServicePipelineInput>;
 
 impl smithwright_runtime::Operation for UpdateServicePipeline {
     const NAME: &'static str = "UpdateServicePipeline";
@@ -25,8 +23,8 @@ pub type UpdateServicePipelineError = error::Error<UpdateServicePipeline>;
 
 /// What to change about the pipeline, and how far to upgrade it.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServicePipeline)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServicePipeline, builder = super::Builder)]
 pub struct UpdateServicePipelineInput {
     /// Service whose pipeline to update. Required.
     pub service_name: Option<String>,
@@ -43,7 +41,7 @@ pub struct UpdateServicePipelineInput {
 
 /// The pipeline that is being updated.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServicePipelineOutput {
     /// The pipeline, with the changes made. Required.
     #[shape(required)]

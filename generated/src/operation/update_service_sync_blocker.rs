@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_sync_blocker`](super::super::Client::update_service_sync_blocker) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceSyncBlocker;
+pub type UpdateServiceSyncBlocker = super::Marker<UpdateServiceSyncBlockerInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceSyncBlocker {
     const NAME: &'static str = "UpdateServiceSyncBlocker";
@@ -25,8 +23,8 @@ pub type UpdateServiceSyncBlockerError = error::Error<UpdateServiceSyncBlocker>;
 
 /// Which blocker is resolved, and why.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceSyncBlocker)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServiceSyncBlocker, builder = super::Builder)]
 pub struct UpdateServiceSyncBlockerInput {
     /// ID of the blocker to resolve. Required.
     pub id: Option<String>,
@@ -36,7 +34,7 @@ pub struct UpdateServiceSyncBlockerInput {
 
 /// The resolved blocker and what it had been blocking.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceSyncBlockerOutput {
     /// Service that was held up.
     pub service_name: String,

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_sync_config`](super::super::Client::update_service_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceSyncConfig;
+pub type UpdateServiceSyncConfig = super::Marker<UpdateServiceSyncConfigInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceSyncConfig {
     const NAME: &'static str = "UpdateServiceSyncConfig";
@@ -25,8 +23,8 @@ pub type UpdateServiceSyncConfigError = error::Error<UpdateServiceSyncConfig>;
 
 /// The new source of the service sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServiceSyncConfig, builder = super::Builder)]
 pub struct UpdateServiceSyncConfigInput {
     /// Service to keep in sync. Required.
     pub service_name: Option<String>,
@@ -42,7 +40,7 @@ pub struct UpdateServiceSyncConfigInput {
 
 /// The service sync configuration after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceSyncConfigOutput {
     /// The service sync configuration, with the changes made.
     pub service_sync_config: Option<types::ServiceSyncConfig>,

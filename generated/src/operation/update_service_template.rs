@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_template`](super::super::Client::update_service_template) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceTemplate;
+pub type UpdateServiceTemplate = super::Marker<UpdateServiceTemplateInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceTemplate {
     const NAME: &'static str = "UpdateServiceTemplate";
@@ -25,8 +23,8 @@ pub type UpdateServiceTemplateError = error::Error<UpdateServiceTemplate>;
 
 /// The new texts for the service template.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceTemplate)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServiceTemplate, builder = super::Builder)]
 pub struct UpdateServiceTemplateInput {
     /// Which service template to change, by name. Required.
     pub name: Option<String>,
@@ -40,7 +38,7 @@ pub struct UpdateServiceTemplateInput {
 
 /// The service template after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceTemplateOutput {
     /// The service template, with the changes made. Required.
     #[shape(required)]

@@ -7,9 +7,7 @@ use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_service_template_version`](super::super::Client::update_service_template_version) starts
 /// it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateServiceTemplateVersion;
+pub type UpdateServiceTemplateVersion = super::Marker<UpdateServiceTemplateVersionInput>;
 
 impl smithwright_runtime::Operation for UpdateServiceTemplateVersion {
     const NAME: &'static str = "UpdateServiceTemplateVersion";
@@ -26,8 +24,8 @@ pub type UpdateServiceTemplateVersionError = error::Error<UpdateServiceTemplateV
 
 /// What to change about the service template version.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateServiceTemplateVersion)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateServiceTemplateVersion, builder = super::Builder)]
 pub struct UpdateServiceTemplateVersionInput {
     /// Service template that the version belongs to. Required.
     pub template_name: Option<String>,
@@ -52,7 +50,7 @@ pub struct UpdateServiceTemplateVersionInput {
 
 /// The service template version after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateServiceTemplateVersionOutput {
     /// The service template version, with the changes made. Required.
     #[shape(required)]

@@ -6,9 +6,7 @@ use super::super::{error, meta, types};
 use smithwright_runtime::derive::{OperationInput, OperationOutput};
 
 /// [`update_template_sync_config`](super::super::Client::update_template_sync_config) starts it.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct UpdateTemplateSyncConfig;
+pub type UpdateTemplateSyncConfig = super::Marker<UpdateTemplateSyncConfigInput>;
 
 impl smithwright_runtime::Operation for UpdateTemplateSyncConfig {
     const NAME: &'static str = "UpdateTemplateSyncConfig";
@@ -25,8 +23,8 @@ pub type UpdateTemplateSyncConfigError = error::Error<UpdateTemplateSyncConfig>;
 
 /// The new source of the template sync.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = UpdateTemplateSyncConfig)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = UpdateTemplateSyncConfig, builder = super::Builder)]
 pub struct UpdateTemplateSyncConfigInput {
     /// Template to keep in sync. Required.
     pub template_name: Option<String>,
@@ -44,7 +42,7 @@ pub struct UpdateTemplateSyncConfigInput {
 
 /// The template sync configuration after the change.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct UpdateTemplateSyncConfigOutput {
     /// The template sync configuration, with the changes made.
     pub template_sync_config: Option<types::TemplateSyncConfig>,

@@ -6,7 +6,7 @@ use smithwright_runtime::derive::ErrorStructure;
 
 /// The caller is not allowed to do this.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct AccessDeniedException {
     /// What went wrong, in words.
     #[shape(sensitive)]
@@ -16,7 +16,7 @@ pub struct AccessDeniedException {
 
 /// The resource is in a state, or being changed in a way, that rules this request out.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct ConflictException {
     /// What went wrong, in words.
     #[shape(sensitive)]
@@ -26,7 +26,7 @@ pub struct ConflictException {
 
 /// Something went wrong inside the service. The request can be retried.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(retryable)]
 pub struct InternalServerException {
     /// What went wrong, in words.
@@ -37,7 +37,7 @@ pub struct InternalServerException {
 
 /// No resource of that name, ID, or ARN exists.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct ResourceNotFoundException {
     /// What went wrong, in words.
     #[shape(sensitive)]
@@ -47,7 +47,7 @@ pub struct ResourceNotFoundException {
 
 /// The request would take the account past one of its Proton quotas.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct ServiceQuotaExceededException {
     /// What went wrong, in words.
     #[shape(sensitive)]
@@ -57,7 +57,7 @@ pub struct ServiceQuotaExceededException {
 
 /// Requests are coming in too fast. Slow down, then try again.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(throttling)]
 pub struct ThrottlingException {
     /// What went wrong, in words.
@@ -68,7 +68,7 @@ pub struct ThrottlingException {
 
 /// Some part of the request is missing or malformed.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct ValidationException {
     /// What went wrong, in words.
     #[shape(sensitive)]

@@ -19,7 +19,7 @@ use smithwright_runtime::{OperationTraits, ServiceMetadata, Shape};
 use std::collections::HashMap;
 
 /// As DynamoDB's values.
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 pub enum AttributeValue {
     #[shape(name = "S")]
     S(String),

@@ -8,6 +8,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeTransmitInterceptorContextMut, FinalizerInterceptorContextRef,
 };
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+use proton::client::customize::CustomizableOperation;
 use proton::config::auth::ResolveAuthScheme;
 use proton::config::endpoint::{DefaultResolver, Endpoint, EndpointFuture, Params, ResolveEndpoint};
 use proton::config::http::{HttpRequest, HttpResponse};
@@ -220,7 +221,13 @@ async fn customized(client: &proton::Client) -> Result<(), proton::Error> {
         .config_override(Config::builder().region(Region::new("eu-west-2")))
         .send()
         .await?;
+    customized_alike(client.list_environments().customize()).send().await?;
     Ok(())
+}
+
+/// Calls of any operation, customized.
+fn customized_alike<T, E, B>(call: CustomizableOperation<T, E, B>) -> CustomizableOperation<T, E, B> {
+    call.interceptor(Own).config_override(Config::builder().region(Region::new("eu-west-2")))
 }
 
 /// What people do with errors.

@@ -67,6 +67,7 @@ mod errors {
 }
 
 mod operations {
+    use proton::client::customize::CustomizableOperation;
     use proton::error::{ProvideErrorMetadata, SdkError};
     use proton::operation::RequestId;
 

@@ -26,7 +26,10 @@ fn method(structure: &Structure<'_>, member: &Member<'_>) -> TokenStream {
         }
         Kind::String => borrowed(quote!(str), optional, member),
         Kind::Boxed(inner) => borrowed(quote!(#inner), optional, member),
-        _ if optional => (quote!(::std::option::Option<&#ty>), quote!(self.#ident.as_ref())),
+        _ if optional => {
+            let option = types::option(member.ty);
+            (quote!(#option<&#ty>), quote!(self.#ident.as_ref()))
+        }
         _ => (quote!(&#ty), quote!(&self.#ident)),
     };
     let doc = format!("Gives [`{0}`](field@{1}::{0}).", member.name, structure.ident);
@@ -44,7 +47,8 @@ fn method(structure: &Structure<'_>, member: &Member<'_>) -> TokenStream {
 fn borrowed(target: TokenStream, optional: bool, member: &Member<'_>) -> (TokenStream, TokenStream) {
     let ident = member.ident;
     if optional {
-        (quote!(::std::option::Option<&#target>), quote!(self.#ident.as_deref()))
+        let option = types::option(member.ty);
+        (quote!(#option<&#target>), quote!(self.#ident.as_deref()))
     } else {
         (quote!(&#target), quote!(&self.#ident))
     }

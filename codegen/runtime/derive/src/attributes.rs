@@ -5,7 +5,7 @@ use proc_macro2::Span;
 use smithwright_contract::{Argument, MEMBER_TRAITS, WireCase};
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
-use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized, token};
+use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Path, Result, Token, parenthesized, token};
 
 /// `#[shape(…)]` on a structure, union or enum.
 #[derive(Default)]
@@ -18,10 +18,8 @@ pub(crate) struct Container {
     pub(crate) output: bool,
     /// The operation that takes this input.
     pub(crate) operation: Option<Ident>,
-    /// The operation has a paginator.
-    pub(crate) paginated: bool,
-    /// A waiter polls the operation.
-    pub(crate) waited: bool,
+    /// The client's builder, which takes this input's setters.
+    pub(crate) builder: Option<Path>,
     /// A request that fails so may be sent again.
     pub(crate) retry: Option<Retry>,
     /// Code of the error in awsQuery, where the service keeps these and it is not the shape's name.
@@ -55,8 +53,7 @@ impl Container {
                 "rename_all" => container.rename = rename(&text(&meta)?)?,
                 "output" => container.output = true,
                 "operation" => container.operation = Some(meta.value()?.parse()?),
-                "paginated" => container.paginated = true,
-                "waited" => container.waited = true,
+                "builder" => container.builder = Some(meta.value()?.parse()?),
                 "throttling" => container.retry = Some(Retry::Throttling),
                 "retryable" => container.retry = Some(retryable(&meta)?),
                 "events" => container.events = Some(error_codes(&meta)?),

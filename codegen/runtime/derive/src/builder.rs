@@ -138,7 +138,7 @@ fn build(structure: &Structure<'_>) -> TokenStream {
     quote! {
         #[doc = #doc]
         pub fn build(self) -> ::std::result::Result<#ident, ::smithwright_runtime::error::BuildError> {
-            ::std::result::Result::Ok(#built)
+            Ok(#built)
         }
     }
 }

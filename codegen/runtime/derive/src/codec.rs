@@ -55,12 +55,12 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
     let others = structure.extra.into_iter().chain(structure.events.as_ref().map(|events| events.ident));
     let others = others.map(|other| quote!(#other: ::std::default::Default::default(),));
     let (field, field_mut) = if names.is_empty() {
-        (quote!(::std::option::Option::None), quote!(::std::option::Option::None))
+        (quote!(None), quote!(None))
     } else {
-        let none = quote!(_ => return ::std::option::Option::None);
+        let none = quote!(_ => return None);
         (
-            quote!(::std::option::Option::Some(match index { #(#index => &self.#names,)* #none })),
-            quote!(::std::option::Option::Some(match index { #(#index_mut => &mut self.#names,)* #none })),
+            quote!(Some(match index { #(#index => &self.#names,)* #none })),
+            quote!(Some(match index { #(#index_mut => &mut self.#names,)* #none })),
         )
     };
     quote! {
@@ -75,15 +75,12 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
             #descriptor
 
             #[inline]
-            fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
+            fn field(&self, index: usize) -> ::smithwright_runtime::shape::FieldRef<'_> {
                 #field
             }
 
             #[inline]
-            fn field_mut(
-                &mut self,
-                index: usize,
-            ) -> ::std::option::Option<&mut dyn ::smithwright_runtime::shape::Field> {
+            fn field_mut(&mut self, index: usize) -> ::smithwright_runtime::shape::FieldMut<'_> {
                 #field_mut
             }
         }

@@ -8,7 +8,7 @@ use crate::attributes::Retry;
 use crate::member::{Member, Structure};
 use crate::structure::{methods, response_builders};
 use crate::types::{self, Kind};
-use crate::{builder, codec, debug};
+use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of a structure that a service answers with when it fails.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -30,19 +30,21 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     };
     let debug =
         debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[("meta", #shown)], f)));
+    let equality = equality::shape(ident, Some(meta));
     let name = ident.to_string();
-    let message = message.and_then(message_text).unwrap_or_else(|| quote!(::std::option::Option::None));
+    let message = message.and_then(message_text).unwrap_or_else(|| quote!(None));
     let (retry, retry_kind) = (retry(&structure), retry_kind(&structure));
     let shape_name = structure.shape_name();
     let query_code = match &structure.container.code {
-        Some(code) => quote!(::std::option::Option::Some(#code)),
-        None => quote!(::std::option::Option::None),
+        Some(code) => quote!(Some(#code)),
+        None => quote!(None),
     };
     let allow = &structure.allow;
     Ok(quote! {
         #methods
         #codec
         #debug
+        #equality
         #builder
         #retry
 
@@ -92,7 +94,7 @@ fn message_text(message: &Member<'_>) -> Option<TokenStream> {
     let (ty, optional) = types::present(message.ty);
     match types::kind(ty) {
         Kind::String if optional => Some(quote!(self.#ident.as_deref())),
-        Kind::String => Some(quote!(::std::option::Option::Some(&self.#ident))),
+        Kind::String => Some(quote!(Some(&self.#ident))),
         _ => None,
     }
 }
@@ -124,7 +126,7 @@ fn retry_kind(structure: &Structure<'_>) -> Option<TokenStream> {
     let kind = error_kind(structure)?;
     Some(quote! {
         fn retry_kind(&self) -> ::std::option::Option<::smithwright_runtime::error::ErrorKind> {
-            ::std::option::Option::Some(#kind)
+            Some(#kind)
         }
     })
 }

@@ -3,6 +3,9 @@
 //! Generated code holds plain types; these derives add what every type of its kind has: accessors, builders, codec
 //! hooks, redacted `Debug`. What they cannot see from names and types stands in `#[shape(…)]` attributes.
 //!
+//! Types are named by paths that nothing shadows. `Some`, `None`, `Ok` and `Err` are bare: generated modules have no
+//! values of these names, and every token of an expansion is paid for in each build.
+//!
 //! Accessors, codec hooks and what sends requests are `#[inline]`, so that a client's crate compiles none of them: a
 //! program compiles those it uses. That made a client's release build six times cheaper.
 
@@ -12,9 +15,12 @@ mod builder;
 mod codec;
 mod debug;
 mod enumeration;
+mod equality;
 mod error;
 mod input;
+mod input_builder;
 mod int_enum;
+mod marker;
 mod member;
 mod output;
 mod service_error;
@@ -53,12 +59,27 @@ pub fn structure(input: TokenStream) -> TokenStream {
     expanded(input, structure::expand)
 }
 
-/// The input of an operation: like [`Structure`](macro@Structure), with the builder that sends requests and waits.
+/// The input of an operation: like [`Structure`](macro@Structure), but with the client's own builder, which gets the
+/// setters.
 ///
-/// On the structure: `operation = Name`, `paginated`, `waited`, and those of [`Structure`](macro@Structure).
+/// On the structure: `operation = Name`, `builder = path::to::Builder` (derives [`InputBuilder`](macro@InputBuilder);
+/// its module is around the input's), and `name` and `rename_all` as for [`Structure`](macro@Structure).
 #[proc_macro_derive(OperationInput, attributes(shape))]
 pub fn operation_input(input: TokenStream) -> TokenStream {
     expanded(input, input::expand)
+}
+
+/// The builder of all inputs of a client, `struct Builder<I, C> { carrier: C, input: PhantomData<fn() -> I> }`: what it
+/// does whatever the input, such as sending requests and waiting.
+#[proc_macro_derive(InputBuilder)]
+pub fn input_builder(input: TokenStream) -> TokenStream {
+    expanded(input, input_builder::expand)
+}
+
+/// The markers of a client's operations, `struct Marker<I>(PhantomData<fn() -> I>);` for the operation with the input `I`.
+#[proc_macro_derive(OperationMarker)]
+pub fn operation_marker(input: TokenStream) -> TokenStream {
+    expanded(input, marker::expand)
 }
 
 /// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.

@@ -123,9 +123,19 @@ impl<'a> Member<'a> {
     pub(crate) fn blank(&self) -> TokenStream {
         let blank = quote!(::smithwright_runtime::Blank::blank());
         if self.attributes.required {
-            return quote!(::std::option::Option::Some(#blank));
+            return quote!(Some(#blank));
         }
-        self.default().unwrap_or(blank)
+        self.default().unwrap_or_else(|| self.zero().unwrap_or(blank))
+    }
+
+    /// The blank value of a type of std, spelled out: to find the implementation of a trait takes the compiler longer.
+    fn zero(&self) -> Option<TokenStream> {
+        match types::kind(self.ty) {
+            Kind::Optional(_) => Some(quote!(None)),
+            Kind::String => Some(quote!(::std::string::String::new())),
+            Kind::List(_) => Some(quote!(::std::vec::Vec::new())),
+            _ => None,
+        }
     }
 
     /// The value of the member when nothing sets it, if there is one.

@@ -6,7 +6,7 @@ use syn::{DeriveInput, Error, Result};
 
 use crate::member::Structure;
 use crate::structure::{methods, response_builders};
-use crate::{builder, codec, debug};
+use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of what an operation answers.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -23,7 +23,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         let method = quote! {
             #[doc(hidden)]
             pub fn _request_id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
-                #place.#id = ::std::option::Option::Some(id.into());
+                #place.#id = Some(id.into());
                 self
             }
         };
@@ -35,8 +35,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let shown = receiver.map(|(events, label)| quote!((#label, &self.#events),));
     let debug = debug::with(
         ident,
-        quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f)),
+        match shown {
+            Some(shown) => {
+                quote!(::smithwright_runtime::shape::debug_with(self, &[#shown (#label, &self.#id)], f))
+            }
+            None => quote!(::smithwright_runtime::shape::debug_output(self, &self.#id, f)),
+        },
     );
+    let equality = receiver.is_none().then(|| equality::shape(ident, Some(id)));
     let has_events = receiver.map(|_| {
         quote!(
             const HAS_EVENTS: bool = true;
@@ -45,7 +51,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let events = receiver.map(|(events, _)| {
         quote! {
             fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::stream::event::Events> {
-                ::std::option::Option::Some(&mut self.#events)
+                Some(&mut self.#events)
             }
         }
     });
@@ -53,6 +59,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
         #methods
         #codec
         #debug
+        #equality
         #builder
 
         #[automatically_derived]

@@ -103,8 +103,8 @@ fn methods(parts: &Parts<'_>) -> TokenStream {
             /// Code, message and request id of the error.
             pub fn meta(&self) -> &::smithwright_runtime::error::ErrorMetadata {
                 match self.modeled_structure() {
-                    ::std::result::Result::Ok(error) => error.meta(),
-                    ::std::result::Result::Err(error) => error.meta(),
+                    Ok(error) => error.meta(),
+                    Err(error) => error.meta(),
                 }
             }
 
@@ -115,8 +115,8 @@ fn methods(parts: &Parts<'_>) -> TokenStream {
                 &::smithwright_runtime::error::Unhandled<#operation>,
             > {
                 match self {
-                    #(Self::#names(error) => ::std::result::Result::Ok(error),)*
-                    Self::#unhandled(error) => ::std::result::Result::Err(error),
+                    #(Self::#names(error) => Ok(error),)*
+                    Self::#unhandled(error) => Err(error),
                 }
             }
 
@@ -133,10 +133,10 @@ fn std_traits(parts: &Parts<'_>) -> TokenStream {
         impl<#operation> ::std::fmt::Debug for #ident<#operation> {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self.modeled_structure() {
-                    ::std::result::Result::Ok(error) => {
+                    Ok(error) => {
                         f.debug_tuple(error.descriptor().rust_name).field(&error).finish()
                     }
-                    ::std::result::Result::Err(error) => f.debug_tuple(#unhandled).field(error).finish(),
+                    Err(error) => f.debug_tuple(#unhandled).field(error).finish(),
                 }
             }
         }
@@ -145,8 +145,8 @@ fn std_traits(parts: &Parts<'_>) -> TokenStream {
         impl<#operation> ::std::fmt::Display for #ident<#operation> {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self.modeled_structure() {
-                    ::std::result::Result::Ok(error) => ::std::fmt::Display::fmt(error, f),
-                    ::std::result::Result::Err(error) => ::std::fmt::Display::fmt(error, f),
+                    Ok(error) => ::std::fmt::Display::fmt(error, f),
+                    Err(error) => ::std::fmt::Display::fmt(error, f),
                 }
             }
         }
@@ -156,8 +156,8 @@ fn std_traits(parts: &Parts<'_>) -> TokenStream {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
                 // `Display` says what the structure says, which is thus no source besides.
                 match self.modeled_structure() {
-                    ::std::result::Result::Ok(error) => ::std::error::Error::source(error),
-                    ::std::result::Result::Err(error) => ::std::error::Error::source(error),
+                    Ok(error) => ::std::error::Error::source(error),
+                    Err(error) => ::std::error::Error::source(error),
                 }
             }
         }
@@ -215,14 +215,11 @@ fn operation_error(parts: &Parts<'_>) -> TokenStream {
         quote!(#index => ::smithwright_runtime::shape::read_error(meta, read).map(Self::#name))
     });
     let unused = variants.is_empty().then(|| quote!(let _ = (meta, read);));
-    let none = quote!(_ => return ::std::option::Option::None);
+    let none = quote!(_ => return None);
     let (names, read) = if variants.is_empty() {
-        (quote!(::std::option::Option::None), quote!(::std::option::Option::None))
+        (quote!(None), quote!(None))
     } else {
-        (
-            quote!(::std::option::Option::Some(match index { #(#named,)* #none })),
-            quote!(::std::option::Option::Some(match index { #(#read,)* #none })),
-        )
+        (quote!(Some(match index { #(#named,)* #none })), quote!(Some(match index { #(#read,)* #none })))
     };
     let unused_index = variants.is_empty().then(|| quote!(let _ = index;));
     quote! {
@@ -248,7 +245,7 @@ fn operation_error(parts: &Parts<'_>) -> TokenStream {
             }
 
             fn shape_name(&self) -> ::std::option::Option<&'static str> {
-                ::std::option::Option::Some(self.modeled_structure().ok()?.descriptor().name)
+                Some(self.modeled_structure().ok()?.descriptor().name)
             }
 
             fn from_metadata(meta: ::smithwright_runtime::error::ErrorMetadata) -> Self {
@@ -282,8 +279,8 @@ fn conversions(parts: &Parts<'_>) -> TokenStream {
         {
             fn from(error: ::smithwright_runtime::error::SdkError<#ident<#operation>, R>) -> Self {
                 match ::smithwright_runtime::error::service_error_or(error) {
-                    ::std::result::Result::Ok(error) => ::std::convert::From::from(error),
-                    ::std::result::Result::Err(error) => Self::#unhandled(error),
+                    Ok(error) => ::std::convert::From::from(error),
+                    Err(error) => Self::#unhandled(error),
                 }
             }
         }

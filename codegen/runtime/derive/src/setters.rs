@@ -18,8 +18,9 @@ fn methods(
     place: &TokenStream,
     place_mut: &TokenStream,
 ) -> TokenStream {
-    let Member { ident, name, deprecated, .. } = member;
-    let (ty, _) = types::present(member.ty);
+    let Member { ident, name, ty: ty_as_written, deprecated, .. } = member;
+    let (ty, is_optional) = types::present(member.ty);
+    let optional = if is_optional { quote!(#ty_as_written) } else { quote!(::std::option::Option<#ty>) };
     let set = format_ident!("set_{name}", span = ident.span());
     let get = format_ident!("get_{name}", span = ident.span());
     let setter = setter(member, place_mut);
@@ -38,14 +39,14 @@ fn methods(
 
         #[doc = #set_doc]
         #deprecated
-        pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
+        pub fn #set(mut self, input: #optional) -> Self {
             #place_mut.#ident = input;
             self
         }
 
         #[doc = #get_doc]
         #deprecated
-        pub fn #get(&self) -> &::std::option::Option<#ty> {
+        pub fn #get(&self) -> &#optional {
             &#place.#ident
         }
     }
@@ -69,7 +70,7 @@ fn setter(member: &Member<'_>, place_mut: &TokenStream) -> TokenStream {
         }
         _ => {
             let (argument, value) = types::argument(ty, &quote!(input));
-            (quote!(input: #argument), quote!(#place_mut.#ident = ::std::option::Option::Some(#value);))
+            (quote!(input: #argument), quote!(#place_mut.#ident = Some(#value);))
         }
     };
     quote! {

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Result};
 
 use crate::member::Structure;
-use crate::{accessors, builder, codec, debug};
+use crate::{accessors, builder, codec, debug, equality};
 
 /// Expands the derive of a structure that is neither an operation's input or output nor an error.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -16,7 +16,8 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
     let debug = debug::shape(structure.ident);
-    Ok(quote!(#methods #codec #debug #builder))
+    let equality = equality::shape(structure.ident, None);
+    Ok(quote!(#methods #codec #debug #equality #builder))
 }
 
 /// Whether shapes that only responses hold have builders: only tests make such values.

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, Result};
 
-use crate::{error, input, int_enum, member, output, service_error, string_enum, structure, union};
+use crate::{
+    error, input, input_builder, int_enum, marker, member, output, service_error, string_enum, structure,
+    union,
+};
 
 type Expand = fn(&DeriveInput) -> Result<TokenStream>;
 
@@ -72,11 +75,20 @@ fn builders_of_output_structures_need_a_feature() {
 }
 
 snapshot! { an_operation_input, input::expand, r#"
-#[shape(operation = ListTags, paginated, waited, name = "ListTagsRequest")]
+#[shape(operation = ListTags, builder = super::Builder, name = "ListTagsRequest")]
 pub struct ListTagsInput {
     pub name: Option<String>,
     #[shape(idempotency_token)]
     pub client_token: Option<String>,
+}
+"# }
+
+snapshot! { an_operation_marker, marker::expand, "pub struct Marker<I>(PhantomData<fn() -> I>);" }
+
+snapshot! { an_input_builder, input_builder::expand, r#"
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
 }
 "# }
 
@@ -168,7 +180,7 @@ pub enum State {
 #[test]
 fn bad_attributes_are_errors_at_their_place() {
     let cases: &[(Expand, &str)] = &[
-        (structure::expand, "#[shape(paginated)] struct A {}"),
+        (structure::expand, "#[shape(operation = A)] struct A {}"),
         (structure::expand, "#[shape(name = 5)] struct A {}"),
         (structure::expand, "struct A { #[shape(name = \"a\\\"b\")] a: String }"),
         (structure::expand, "#[shape(rename_all = \"kebab-case\")] struct A {}"),
@@ -181,7 +193,13 @@ fn bad_attributes_are_errors_at_their_place() {
         (structure::expand, "struct A<T> { a: T }"),
         (structure::expand, "enum A {}"),
         (input::expand, "struct AInput {}"),
-        (input::expand, "#[shape(operation = A)] struct AInput { a: String }"),
+        (input::expand, "#[shape(operation = A)] struct AInput {}"),
+        (input::expand, "#[shape(operation = A, builder = super::B)] struct AInput { a: String }"),
+        (marker::expand, "struct Marker;"),
+        (marker::expand, "struct Marker<I> { input: PhantomData<I> }"),
+        (input_builder::expand, "struct Builder<C> { carrier: C, input: PhantomData<C> }"),
+        (input_builder::expand, "struct Builder<I, C> { carrier: C }"),
+        (input_builder::expand, "struct Builder<I, C>(C, I);"),
         (structure::expand, "struct A { #[shape(events)] a: EventReceiver<B, C> }"),
         (output::expand, "struct A { #[shape(events)] a: R, #[shape(events)] b: R, _request_id: Id }"),
         (union::expand, "#[shape(events(\"a\" = b))] enum A { #[non_exhaustive] Unknown }"),
@@ -204,6 +222,29 @@ fn bad_attributes_are_errors_at_their_place() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("bad_attributes", errors.join("\n"));
     });
+}
+
+#[test]
+fn the_methods_of_input_builders_are_known_to_the_generator() {
+    let source = "struct Builder<I, C> { carrier: C, input: PhantomData<fn() -> I> }";
+    let expanded: syn::File =
+        syn::parse2(input_builder::expand(&syn::parse_str(source).unwrap()).unwrap()).unwrap();
+    let mut methods: Vec<String> = expanded
+        .items
+        .into_iter()
+        .filter_map(|item| match item {
+            syn::Item::Impl(item) if item.trait_.is_none() => Some(item.items),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|item| match item {
+            syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    methods.sort_unstable();
+    methods.dedup();
+    assert_eq!(methods, smithwright_contract::INPUT_BUILDER_METHODS);
 }
 
 #[test]

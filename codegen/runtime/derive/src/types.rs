@@ -57,6 +57,14 @@ fn type_argument(argument: &GenericArgument) -> Option<&Type> {
     }
 }
 
+/// `Option` as `ty` spells it, if it is one: what it means where the type stands, and short.
+pub(crate) fn option(ty: &Type) -> Option<Path> {
+    let (Kind::Optional(_), Type::Path(path)) = (kind(ty), ty) else { return None };
+    let mut path = path.path.clone();
+    path.segments.last_mut()?.arguments = PathArguments::None;
+    Some(path)
+}
+
 /// The type without its `Option`, and whether there was one.
 pub(crate) fn present(ty: &Type) -> (&Type, bool) {
     match kind(ty) {
@@ -68,9 +76,7 @@ pub(crate) fn present(ty: &Type) -> (&Type, bool) {
 /// How a setter takes a value of type `ty`: the argument's type, and the value made of `name`.
 pub(crate) fn argument(ty: &Type, name: &TokenStream) -> (TokenStream, TokenStream) {
     match kind(ty) {
-        Kind::String | Kind::Boxed(_) => {
-            (quote!(impl ::std::convert::Into<#ty>), quote!(::std::convert::Into::into(#name)))
-        }
+        Kind::String | Kind::Boxed(_) => (quote!(impl ::std::convert::Into<#ty>), quote!(#name.into())),
         _ => (quote!(#ty), name.clone()),
     }
 }

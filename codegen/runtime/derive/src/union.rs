@@ -10,7 +10,7 @@ use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Vari
 use crate::attributes::{self, Container};
 use crate::member::{allow, deprecated};
 use crate::types::{self, Kind};
-use crate::{codec, debug};
+use crate::{codec, debug, equality};
 
 struct Member<'a> {
     ident: &'a Ident,
@@ -47,6 +47,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());
     let codec = shape(ident, unknown, &members, &name, &allow);
     let debug = debug::shape(ident);
+    let equality = equality::shape(ident, None);
     let events = container.events.map(|codes| events(ident, &codes));
     Ok(quote! {
         #allow
@@ -62,6 +63,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #codec
         #debug
+        #equality
         #events
     })
 }
@@ -118,8 +120,8 @@ fn methods(member: &Member<'_>) -> TokenStream {
             #[inline]
             pub fn #get(&self) -> ::std::result::Result<&#target, &Self> {
                 match self {
-                    Self::#ident(value) => ::std::result::Result::Ok(value),
-                    _ => ::std::result::Result::Err(self),
+                    Self::#ident(value) => Ok(value),
+                    _ => Err(self),
                 }
             }
         }
@@ -150,16 +152,16 @@ fn shape(
         .map(|member| (member.wire.as_str(), member.ident.unraw().to_string(), &member.attributes.traits));
     let descriptor = codec::descriptor(name, &rust_name, quote!(Union), described);
     let views = members.iter().enumerate().map(|(index, Member { ident, ty, .. })| match ty {
-        Some(_) => quote!((#index, Self::#ident(value)) => ::std::option::Option::Some(value)),
-        None => quote!((#index, Self::#ident) => ::std::option::Option::Some(&())),
+        Some(_) => quote!((#index, Self::#ident(value)) => Some(value)),
+        None => quote!((#index, Self::#ident) => Some(&())),
     });
     let blanks = members.iter().enumerate().map(|(index, Member { ident, ty, .. })| match ty {
         Some(_) => quote!(#index => *self = Self::#ident(::smithwright_runtime::Blank::blank())),
         None => quote!(#index => *self = Self::#ident),
     });
     let slots = members.iter().map(|Member { ident, ty, .. }| match ty {
-        Some(_) => quote!(Self::#ident(value) => ::std::option::Option::Some(value)),
-        None => quote!(Self::#ident => ::std::option::Option::Some(::smithwright_runtime::shape::unit())),
+        Some(_) => quote!(Self::#ident(value) => Some(value)),
+        None => quote!(Self::#ident => Some(::smithwright_runtime::shape::unit())),
     });
     quote! {
         #[automatically_derived]
@@ -173,25 +175,22 @@ fn shape(
             #descriptor
 
             #[inline]
-            fn field(&self, index: usize) -> ::std::option::Option<&dyn ::smithwright_runtime::shape::Field> {
+            fn field(&self, index: usize) -> ::smithwright_runtime::shape::FieldRef<'_> {
                 match (index, self) {
                     #(#views,)*
-                    _ => ::std::option::Option::None,
+                    _ => None,
                 }
             }
 
             #[inline]
-            fn field_mut(
-                &mut self,
-                index: usize,
-            ) -> ::std::option::Option<&mut dyn ::smithwright_runtime::shape::Field> {
+            fn field_mut(&mut self, index: usize) -> ::smithwright_runtime::shape::FieldMut<'_> {
                 match index {
                     #(#blanks,)*
                     _ => *self = Self::#unknown,
                 }
                 match self {
                     #(#slots,)*
-                    Self::#unknown => ::std::option::Option::None,
+                    Self::#unknown => None,
                 }
             }
         }

@@ -9,31 +9,30 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 
 use super::SendResult;
+use crate::ConfigBuilder;
 use crate::config::ConfigParts;
-use crate::{ConfigBuilder, Service};
 
-/// A request that can be changed before it is sent: output `T`, error `E`, made by `B`.
-pub struct CustomizableOperation<T, E, B> {
+/// A request that can be changed before it is sent: output `T`, error `E`, made by `B` for the service `S`.
+///
+/// `client::customize` of generated clients has it under the same name, with their service.
+pub struct CustomizableOperation<T, E, B, S> {
     sender: B,
     config_override: ConfigParts,
     interceptors: Vec<SharedInterceptor>,
     plugins: Vec<SharedRuntimePlugin>,
-    result: PhantomData<fn() -> (T, E)>,
+    result: PhantomData<fn(S) -> (T, E)>,
 }
 
 /// Something that is sent with a configuration of its own.
-pub trait CustomizableSend<T, E> {
-    /// Service that it is sent to.
-    type Service: Service;
-
-    /// Sends it; `config_override` goes before the client's configuration.
+pub trait CustomizableSend<T, E, S> {
+    /// Sends it; `config_override` takes precedence over the client's configuration.
     fn send(
         self,
-        config_override: ConfigBuilder<Self::Service>,
+        config_override: ConfigBuilder<S>,
     ) -> impl Future<Output = SendResult<T, E>> + Send + 'static;
 }
 
-impl<T, E, B> CustomizableOperation<T, E, B> {
+impl<T, E, B, S> CustomizableOperation<T, E, B, S> {
     /// Wraps what is to be sent.
     pub fn new(sender: B) -> Self {
         Self {
@@ -73,11 +72,8 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         self.push_interceptor(SharedInterceptor::new(MutateRequestInterceptor::new(mutate)))
     }
 
-    /// What `config_override` sets goes before the client's configuration, for this call.
-    pub fn config_override(mut self, config_override: impl Into<ConfigBuilder<B::Service>>) -> Self
-    where
-        B: CustomizableSend<T, E>,
-    {
+    /// What `config_override` sets takes precedence over the client's configuration, for this call.
+    pub fn config_override(mut self, config_override: impl Into<ConfigBuilder<S>>) -> Self {
         self.config_override = config_override.into().into_parts();
         self
     }
@@ -85,7 +81,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Sends the request.
     pub fn send(self) -> impl Future<Output = SendResult<T, E>> + Send + 'static
     where
-        B: CustomizableSend<T, E>,
+        B: CustomizableSend<T, E, S>,
     {
         let mut parts = self.config_override;
         for interceptor in self.interceptors {
@@ -101,7 +97,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     }
 }
 
-impl<T, E, B: Debug> Debug for CustomizableOperation<T, E, B> {
+impl<T, E, B: Debug, S> Debug for CustomizableOperation<T, E, B, S> {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CustomizableOperation")
             .field("sender", &self.sender)

@@ -1,11 +1,12 @@
 //! A request that is being built for a client.
 
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+
+use super::{CustomizableSend, FromHandle, Handle, Invocation, SendResult, Sending, invoke};
 use crate::config::ConfigParts;
 use crate::operation::OperationInput;
-use crate::{Carrier, ConfigBuilder, Operation};
-
-use super::{CustomizableOperation, FromHandle, Handle, Invocation, SendResult, Sending, invoke};
 use crate::operation::erased::Meta;
+use crate::{Carried, Carrier, ConfigBuilder, Operation};
 
 /// Carries an operation's input to a client that will send it.
 #[derive(Debug)]
@@ -28,8 +29,7 @@ impl<O: Operation> Fluent<O> {
 
     /// Sends the request when awaited.
     pub fn send(self) -> Sending<O> {
-        let input =
-            aws_smithy_runtime_api::client::interceptors::context::Input::erase(self.builder.into_input());
+        let input = Input::erase(self.builder.into_carrier().into_input());
         Sending::new(invoke(Invocation {
             meta: <O as Meta>::META,
             plugins: self.handle.plugins(<O as Meta>::META),
@@ -37,11 +37,6 @@ impl<O: Operation> Fluent<O> {
             feature: None,
             input,
         }))
-    }
-
-    /// Changes how this one request is sent.
-    pub fn customize(self) -> CustomizableOperation<O::Output, O::Error, Self> {
-        CustomizableOperation::new(self)
     }
 
     pub(crate) fn into_parts(self) -> (<O::Input as OperationInput>::Builder, Handle<O::Service>) {
@@ -65,9 +60,7 @@ impl<O: Operation> FromHandle<O::Service> for Fluent<O> {
     }
 }
 
-impl<O: Operation> Carrier for Fluent<O> {
-    type Input = O::Input;
-
+impl<O: Operation> Carrier<O::Input> for Fluent<O> {
     fn input(&self) -> &O::Input {
         self.builder.input()
     }
@@ -75,20 +68,19 @@ impl<O: Operation> Carrier for Fluent<O> {
     fn input_mut(&mut self) -> &mut O::Input {
         self.builder.input_mut()
     }
-
-    fn into_input(self) -> O::Input {
-        self.builder.into_input()
-    }
 }
 
-impl<O: Operation> super::CustomizableSend<O::Output, O::Error> for Fluent<O> {
-    type Service = O::Service;
-
+impl<B, O> CustomizableSend<O::Output, O::Error, O::Service> for B
+where
+    B: Carried<Carrier = Fluent<O>>,
+    O: Operation,
+{
     fn send(
-        mut self,
+        self,
         config_override: ConfigBuilder<O::Service>,
     ) -> impl Future<Output = SendResult<O::Output, O::Error>> + Send + 'static {
-        self.config_override = Some(config_override.into_parts());
-        Fluent::send(self)
+        let mut fluent = self.into_carrier();
+        fluent.config_override = Some(config_override.into_parts());
+        fluent.send()
     }
 }

@@ -26,11 +26,12 @@ pub(super) struct OperationPlugin {
 
 impl OperationPlugin {
     pub(super) fn new(meta: &'static OperationMeta) -> Self {
-        Self { config: config(meta), components: components(meta) }
+        Self { config: operation_config(meta), components: operation_components(meta) }
     }
 }
 
-fn config(meta: &'static OperationMeta) -> FrozenLayer {
+/// The configuration of one operation.
+pub(crate) fn operation_config(meta: &'static OperationMeta) -> FrozenLayer {
     let mut layer = Layer::new(meta.name);
     layer.store_put(Current(meta));
     layer.store_put(SharedRequestSerializer::new(Serializer(meta)));
@@ -44,7 +45,8 @@ fn config(meta: &'static OperationMeta) -> FrozenLayer {
     layer.freeze()
 }
 
-fn components(meta: &'static OperationMeta) -> RuntimeComponentsBuilder {
+/// The components of one operation.
+pub(crate) fn operation_components(meta: &'static OperationMeta) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(meta.name)
         .with_interceptor(SharedInterceptor::permanent(EndpointParams))
         .with_interceptor(SharedInterceptor::permanent(TelemetryInput));

@@ -14,9 +14,9 @@ use crate::auth::AuthOption;
 use crate::aws::Customization;
 use crate::endpoint::ContextParam;
 use crate::shape::ErrorNames;
-use crate::{Blank, Carrier, Service, Shape};
+use crate::{Carried, Plain, Service, Shape};
 
-/// An operation; implemented by one marker type each in generated code.
+/// An operation; implemented by its marker, a `Marker<I>` of the generated client.
 pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
     /// Name of the operation shape.
     const NAME: &'static str;
@@ -86,15 +86,15 @@ pub struct Http {
 }
 
 /// The input of an operation.
-pub trait OperationInput: Shape + Blank + Clone + Debug + Send + Sync + 'static {
+pub trait OperationInput: Shape + Clone + Debug + 'static {
     /// Operation that takes this input.
     type Operation: Operation<Input = Self>;
     /// The plain builder of this input.
-    type Builder: Carrier<Input = Self> + Clone + Debug + Default;
+    type Builder: Carried<Carrier = Plain<Self>> + Clone + Debug + Default;
 }
 
 /// The output of an operation.
-pub trait OperationOutput: Shape + Blank + Debug + Send + Sync + 'static {
+pub trait OperationOutput: Shape + Debug + 'static {
     /// Whether events come with it (`smithy.api#streaming` on a union that a member targets).
     const HAS_EVENTS: bool = false;
 

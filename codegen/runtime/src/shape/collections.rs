@@ -134,6 +134,10 @@ impl<K: Key, V: Field, S: BuildHasher + Send + Sync> Map for HashMap<K, V, S> {
         self.len()
     }
 
+    fn value(&self, key: &str) -> Option<&dyn Field> {
+        Some(self.get(&K::from(key))?)
+    }
+
     fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Field) -> ControlFlow<()>) {
         for (key, value) in self {
             if visit(key.as_ref(), value).is_break() {

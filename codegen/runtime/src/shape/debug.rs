@@ -40,6 +40,11 @@ pub fn debug_fields<S: Shape>(name: &str, fields: &[&dyn Field], f: &mut Formatt
     debug_members(name, S::blank().descriptor(), fields, f)
 }
 
+/// Prints an output with the id of its request.
+pub fn debug_output(output: &dyn Shape, request_id: &Option<String>, f: &mut Formatter<'_>) -> Result {
+    debug_with(output, &[("_request_id", request_id)], f)
+}
+
 fn debug_members(
     name: &str,
     descriptor: &'static Descriptor,

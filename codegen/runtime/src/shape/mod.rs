@@ -6,6 +6,7 @@
 mod collections;
 mod debug;
 pub(crate) mod descriptor;
+mod equal;
 mod error_structure;
 mod literal;
 mod required;
@@ -13,8 +14,9 @@ mod simple;
 mod tokens;
 mod view;
 
-pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_with};
+pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_output, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
+pub use equal::equal;
 pub use error_structure::{ErrorNames, ErrorStructure, read_error};
 pub use literal::FromLiteral;
 pub use required::required;
@@ -31,6 +33,12 @@ pub trait Blank {
     fn blank() -> Self;
 }
 
+/// A member to look at; `None` where there is none.
+pub type FieldRef<'a> = Option<&'a dyn Field>;
+
+/// A member to change; `None` where there is none.
+pub type FieldMut<'a> = Option<&'a mut dyn Field>;
+
 /// A structure or union: fields by index, in the order of its descriptor's members.
 pub trait Shape: Send + Sync {
     /// A structure with blank members, or the unknown member of a union.
@@ -42,11 +50,11 @@ pub trait Shape: Send + Sync {
     fn descriptor(&self) -> &'static Descriptor;
 
     /// The member at `index`; of a union only the one that is set. `None` past the last member.
-    fn field(&self, index: usize) -> Option<&dyn Field>;
+    fn field(&self, index: usize) -> FieldRef<'_>;
 
     /// The member at `index`, to change it; a union is switched to it, with a blank value. `None` past the last
     /// member.
-    fn field_mut(&mut self, index: usize) -> Option<&mut dyn Field>;
+    fn field_mut(&mut self, index: usize) -> FieldMut<'_>;
 }
 
 /// A value of any type that a member can have.

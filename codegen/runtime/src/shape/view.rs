@@ -134,6 +134,8 @@ pub trait Map: Send + Sync {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+    /// The value at `key`.
+    fn value(&self, key: &str) -> Option<&dyn Field>;
     /// Shows every entry to `visit`, in no certain order, until it breaks off.
     fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Field) -> ControlFlow<()>);
     /// Removes all entries.

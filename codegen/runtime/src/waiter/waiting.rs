@@ -15,9 +15,10 @@ use crate::call::{FromHandle, Handle, downcast_error, downcast_output};
 use crate::error::SdkError;
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
-use crate::{Carrier, Operation};
+use crate::{Carried, Carrier, Operation};
 
-type BuilderOf<W> = <<<W as Waiter>::Operation as Operation>::Input as OperationInput>::Builder;
+type InputOf<W> = <<W as Waiter>::Operation as Operation>::Input;
+type BuilderOf<W> = <InputOf<W> as OperationInput>::Builder;
 type ServiceOf<W> = <<W as Waiter>::Operation as Operation>::Service;
 type OutputOf<W> = <<W as Waiter>::Operation as Operation>::Output;
 type ErrorOf<W> = <<W as Waiter>::Operation as Operation>::Error;
@@ -39,7 +40,7 @@ impl<W: Waiter> Waiting<W> {
     ///
     /// Pauses grow from the waiter's shortest to its longest one, with jitter.
     pub fn wait(self, max_wait: Duration) -> Polling<W> {
-        let input = self.builder.into_input();
+        let input = self.builder.into_carrier().into_input();
         Polling {
             answer: orchestration::poll(orchestration::Waiting {
                 meta: <W::Operation as Meta>::META,
@@ -67,19 +68,13 @@ impl<W: Waiter> FromHandle<ServiceOf<W>> for Waiting<W> {
     }
 }
 
-impl<W: Waiter> Carrier for Waiting<W> {
-    type Input = <W::Operation as Operation>::Input;
-
-    fn input(&self) -> &Self::Input {
+impl<W: Waiter> Carrier<InputOf<W>> for Waiting<W> {
+    fn input(&self) -> &InputOf<W> {
         self.builder.input()
     }
 
-    fn input_mut(&mut self) -> &mut Self::Input {
+    fn input_mut(&mut self) -> &mut InputOf<W> {
         self.builder.input_mut()
-    }
-
-    fn into_input(self) -> Self::Input {
-        self.builder.into_input()
     }
 }
 

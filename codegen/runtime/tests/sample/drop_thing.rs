@@ -5,8 +5,7 @@ use super::Service;
 use super::error::Error;
 
 /// Answers with nothing.
-#[derive(Clone, Debug, Default)]
-pub struct DropThing;
+pub type DropThing = super::Marker<DropThingInput>;
 
 impl Operation for DropThing {
     const NAME: &'static str = "DropThing";
@@ -16,14 +15,14 @@ impl Operation for DropThing {
     type Error = Error<DropThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = DropThing)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = DropThing, builder = super::InputBuilder)]
 pub struct DropThingInput {
     /// Name of the thing.
     pub name: Option<String>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct DropThingOutput {
     _request_id: Option<String>,
 }

@@ -6,7 +6,7 @@ pub struct AnyOperation;
 
 /// Too many requests; its message is sensitive.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(throttling)]
 pub struct Busy {
     /// What the service says of it.
@@ -17,7 +17,7 @@ pub struct Busy {
 
 /// No such thing.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct Missing {
     /// What the service says of it.
     pub message: Option<String>,
@@ -28,7 +28,7 @@ pub struct Missing {
 
 /// It was here once.
 #[non_exhaustive]
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 pub struct Gone {
     meta: ErrorMetadata,
 }

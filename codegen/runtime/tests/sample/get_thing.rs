@@ -5,8 +5,7 @@ use smithwright_runtime::{Operation, Waiter, Waiting};
 use super::Service;
 use super::error::Error;
 
-#[derive(Clone, Debug, Default)]
-pub struct GetThing;
+pub type GetThing = super::Marker<GetThingInput>;
 
 impl Operation for GetThing {
     const NAME: &'static str = "GetThing";
@@ -16,8 +15,8 @@ impl Operation for GetThing {
     type Error = Error<GetThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = GetThing, waited)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = GetThing, builder = super::InputBuilder)]
 pub struct GetThingInput {
     /// Name of the thing.
     pub name: Option<String>,
@@ -26,7 +25,7 @@ pub struct GetThingInput {
     pub client_token: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Thing {
     /// Name of the thing.
     pub name: String,
@@ -34,7 +33,7 @@ pub struct Thing {
     pub status: String,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct GetThingOutput {
     /// The thing.
     pub thing: Option<Thing>,
@@ -68,4 +67,4 @@ impl Waiter for ThingReady {
     type Operation = GetThing;
 }
 
-pub type ThingReadyFluentBuilder = GetThingInputBuilder<Waiting<ThingReady>>;
+pub type ThingReadyFluentBuilder = super::InputBuilder<GetThingInput, Waiting<ThingReady>>;

@@ -4,8 +4,7 @@ use smithwright_runtime::{Operation, Paginated, PaginatedItems, PaginatedPageSiz
 use super::Service;
 use super::error::Error;
 
-#[derive(Clone, Debug, Default)]
-pub struct ListThings;
+pub type ListThings = super::Marker<ListThingsInput>;
 
 impl Operation for ListThings {
     const NAME: &'static str = "ListThings";
@@ -15,8 +14,8 @@ impl Operation for ListThings {
     type Error = Error<ListThings>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = ListThings, paginated)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = ListThings, builder = super::InputBuilder)]
 pub struct ListThingsInput {
     /// Where to go on.
     pub next_token: Option<String>,
@@ -24,7 +23,7 @@ pub struct ListThingsInput {
     pub max_results: Option<i32>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct ListThingsOutput {
     /// Where to go on.
     pub next_token: Option<String>,

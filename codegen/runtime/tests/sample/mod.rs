@@ -14,10 +14,22 @@ use aws_smithy_async::time::TimeSource;
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::http::HttpRequest;
+use smithwright_runtime::derive::{InputBuilder, OperationMarker};
 use smithwright_runtime::{Handle, ServiceMetadata, auth, protocol};
 
 pub type Config = smithwright_runtime::Config<Service>;
 pub type Builder = smithwright_runtime::ConfigBuilder<Service>;
+
+/// Marks the operation with the input `I`.
+#[derive(OperationMarker)]
+pub struct Marker<I>(std::marker::PhantomData<fn() -> I>);
+
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct InputBuilder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
 
 #[derive(Clone, Copy, Debug)]
 pub struct Service;

@@ -6,8 +6,7 @@ use super::error::Error;
 use super::get_thing::GetThingOutput;
 
 /// As `GetThing`, unsigned.
-#[derive(Clone, Debug, Default)]
-pub struct PeekThing;
+pub type PeekThing = super::Marker<PeekThingInput>;
 
 impl Operation for PeekThing {
     const NAME: &'static str = "PeekThing";
@@ -19,8 +18,8 @@ impl Operation for PeekThing {
     type Error = Error<PeekThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = PeekThing)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = PeekThing, builder = super::InputBuilder)]
 pub struct PeekThingInput {
     /// Name of the thing.
     pub name: Option<String>,

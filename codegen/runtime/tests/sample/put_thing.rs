@@ -6,8 +6,7 @@ use super::error::Error;
 use super::get_thing::GetThingOutput;
 
 /// Sends a thing, compressed if it is large.
-#[derive(Clone, Debug, Default)]
-pub struct PutThing;
+pub type PutThing = super::Marker<PutThingInput>;
 
 impl Operation for PutThing {
     const NAME: &'static str = "PutThing";
@@ -21,8 +20,8 @@ impl Operation for PutThing {
     type Error = Error<PutThing>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = PutThing)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = PutThing, builder = super::InputBuilder)]
 pub struct PutThingInput {
     /// What the thing holds.
     pub content: Option<String>,

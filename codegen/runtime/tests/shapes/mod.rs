@@ -12,7 +12,7 @@ use smithwright_runtime::primitives::{
 };
 
 /// Every simple type.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Simple {
     pub boolean: Option<bool>,
     pub byte: Option<i8>,
@@ -32,7 +32,7 @@ pub struct Simple {
 }
 
 /// Timestamps in all formats.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Times {
     pub plain: Option<DateTime>,
     #[shape(timestamp = "date-time")]
@@ -48,7 +48,7 @@ pub struct Times {
 }
 
 /// Lists and maps, dense and sparse.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Collections {
     pub list: Option<Vec<String>>,
     pub sparse_list: Option<Vec<Option<i32>>>,
@@ -60,7 +60,7 @@ pub struct Collections {
 }
 
 /// Recursive, directly and through collections.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Nested {
     pub name: Option<String>,
     pub next: Option<Box<Nested>>,
@@ -68,7 +68,7 @@ pub struct Nested {
 }
 
 /// Required members, and members with defaults.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(name = "RequiredThings")]
 pub struct Required {
     pub text: String,
@@ -92,7 +92,7 @@ pub struct Required {
 }
 
 /// Names that Rust or the wire have otherwise.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 #[shape(rename_all = "PascalCase")]
 pub struct Names {
     pub r#type: Option<String>,
@@ -102,7 +102,7 @@ pub struct Names {
 }
 
 /// What must not be shown.
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Secrets {
     pub shown: Option<String>,
     #[shape(sensitive)]
@@ -120,7 +120,7 @@ pub struct Secrets {
     pub token: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 pub enum Choice {
     Number(i32),
     Text(String),
@@ -153,7 +153,7 @@ pub enum Speed {
     Unknown(i32),
 }
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(throttling, code = "Slow")]
 pub struct SlowDown {
     #[shape(sensitive)]
@@ -162,7 +162,7 @@ pub struct SlowDown {
     meta: smithwright_runtime::error::ErrorMetadata,
 }
 
-#[derive(Clone, PartialEq, ErrorStructure)]
+#[derive(Clone, ErrorStructure)]
 #[shape(retryable = "client")]
 pub struct NotFound {
     pub message: Option<String>,

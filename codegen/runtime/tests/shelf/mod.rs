@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
+use smithwright_runtime::derive::{InputBuilder, OperationInput, OperationOutput, Structure};
 use smithwright_runtime::endpoint;
 use smithwright_runtime::{Config, Handle, Operation, ServiceMetadata, auth, protocol};
 
@@ -82,8 +82,15 @@ impl Operation for Put {
     type Error = Error<Put>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Put, rename_all = "PascalCase")]
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct InputBuilder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
+#[derive(Clone, OperationInput)]
+#[shape(operation = Put, builder = InputBuilder, rename_all = "PascalCase")]
 pub struct PutInput {
     pub shelf: Option<String>,
     pub kind: Option<String>,
@@ -93,7 +100,7 @@ pub struct PutInput {
     pub places: Option<HashMap<String, Book>>,
 }
 
-#[derive(Clone, Default, PartialEq, Structure)]
+#[derive(Clone, Default, Structure)]
 #[shape(rename_all = "PascalCase")]
 pub struct Book {
     pub title: Option<String>,
@@ -101,7 +108,7 @@ pub struct Book {
     pub sold: Option<bool>,
 }
 
-#[derive(Clone, PartialEq, OperationOutput)]
+#[derive(Clone, OperationOutput)]
 pub struct PutOutput {
     _request_id: Option<String>,
 }

@@ -12,7 +12,7 @@ use aws_smithy_types::{Blob, DateTime};
 use smithwright_runtime::Handle;
 use smithwright_runtime::config::StalledStreamProtectionConfig;
 use smithwright_runtime::config::retry::RetryConfig;
-use smithwright_runtime::derive::{Structure, Union};
+use smithwright_runtime::derive::{InputBuilder, Structure, Union};
 use smithwright_runtime::error::SdkError;
 
 use super::sample::error::Error;
@@ -20,13 +20,20 @@ use super::sample::{Config, Service, TokioTime};
 use watch_city::{Watch, WatchFluentBuilder, WatchOutput};
 use watch_plain::{WatchPlain, WatchPlainFluentBuilder, WatchPlainOutput};
 
-#[derive(Clone, PartialEq, Structure)]
+/// Builds the input `I` of an operation, around `C`.
+#[derive(InputBuilder)]
+pub struct Builder<I, C> {
+    carrier: C,
+    input: std::marker::PhantomData<fn() -> I>,
+}
+
+#[derive(Clone, Structure)]
 pub struct Temperature {
     /// How warm it is.
     pub degrees: f32,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Picture {
     /// Where it was taken.
     #[shape(event_header)]
@@ -42,25 +49,25 @@ pub struct Picture {
     pub image: Option<Blob>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Report {
     /// What it says.
     #[shape(event_payload)]
     pub days: Option<Temperature>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Line {
     /// What it says.
     #[shape(event_payload)]
     pub text: Option<String>,
 }
 
-#[derive(Clone, PartialEq, Structure)]
+#[derive(Clone, Structure)]
 pub struct Ping {}
 
 #[non_exhaustive]
-#[derive(Clone, PartialEq, Union)]
+#[derive(Clone, Union)]
 #[shape(rename_all = "PascalCase", events("Gone" = "Missing"))]
 pub enum Weather {
     /// How warm it is.

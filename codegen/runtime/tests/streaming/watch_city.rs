@@ -18,8 +18,8 @@ impl Operation for Watch {
     type Error = Error<Watch>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = Watch)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = Watch, builder = super::Builder)]
 pub struct WatchInput {
     /// Which city.
     pub city: Option<String>,

@@ -18,8 +18,8 @@ impl Operation for WatchPlain {
     type Error = Error<WatchPlain>;
 }
 
-#[derive(Clone, PartialEq, OperationInput)]
-#[shape(operation = WatchPlain)]
+#[derive(Clone, OperationInput)]
+#[shape(operation = WatchPlain, builder = super::Builder)]
 pub struct WatchPlainInput {}
 
 #[derive(OperationOutput)]

@@ -50,16 +50,19 @@ mod {module} {{
         assert_eq!(it, &it.clone());
         let _: String = format!(\"{{it:?}}\");
     }}
+    fn customized(client: &proton::Client) -> CustomizableOperation<{name}Output, {name}Error, {name}FluentBuilder> {{
+        client.{module}().customize()
+    }}
     async fn send(client: &proton::Client) -> Result<{name}Output, SdkError<{name}Error>> {{
-        {name}Input::builder().send_with(client).await?;
-        client.{module}().customize().mutate_request(|_| {{}}).config_override(proton::Config::builder()).send().await?;
+        {name}InputBuilder::default().send_with(client).await?;
+        customized(client).mutate_request(|_| {{}}).config_override(proton::Config::builder()).send().await?;
         fluent(client).send().await
     }}
     async fn spawn(client: proton::Client) {{
         send_and_static(async move {{ client.{module}().send().await }});
     }}
-{error}{paginator}    fn marker() -> impl std::fmt::Debug {{
-        {name}::default()
+{error}{paginator}    fn marker() -> [impl Clone + proton::config::RuntimePlugin; 2] {{
+        [{name}::new(), {name}::default()]
     }}
 }}
 ",
