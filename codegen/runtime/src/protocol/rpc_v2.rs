@@ -20,7 +20,7 @@ const PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 /// rpcv2Cbor.
 #[cfg(feature = "cbor")]
 pub const RPC_V2_CBOR: RpcV2<crate::codec::cbor::Cbor> =
-    RpcV2 { name: "rpc-v2-cbor", codec: crate::codec::cbor::Cbor, error: crate::codec::cbor::error_metadata };
+    RpcV2 { name: "rpc-v2-cbor", codec: crate::codec::cbor::Cbor, error: super::cbor_error::body_metadata };
 
 /// rpcv2Json.
 pub const RPC_V2_JSON: RpcV2<Json> = RpcV2 {
