@@ -7,6 +7,7 @@ use crate::model::ShapeId;
 /// The shape, a service or an operation, and the constant in `smithwright_runtime::aws`.
 const CUSTOMIZATIONS: &[(&str, &str)] = &[
     ("com.amazonaws.apigateway#BackplaneControlService", "ACCEPT_JSON"),
+    ("com.amazonaws.glacier#Glacier", "GLACIER"),
     ("com.amazonaws.machinelearning#Predict", "PREDICT_ENDPOINT"),
 ];
 

@@ -14,7 +14,7 @@ use std::time::Instant;
 /// Adds what clippy and rustdoc find to the rows. The feature `test-util` is on, and with it all code that clients have;
 /// the others choose parts of the runtime. Gives what went wrong beside.
 pub(crate) fn all(rows: &mut [Row], folder: &Path, options: &Options) -> Result<Vec<String>, Failure> {
-    if !rows.iter().any(|row| row.written) {
+    if !rows.iter().any(|row| row.compiled) {
         return Ok(Vec::new());
     }
     let folder = folder.canonicalize()?;
@@ -69,7 +69,7 @@ fn step(
         }
         found.insert(finding.package);
     }
-    for row in rows.iter_mut().filter(|row| row.written) {
+    for row in rows.iter_mut().filter(|row| row.compiled) {
         if !said.done.contains(&row.package()) && !found.contains(&row.package()) {
             row.failures.push(format!("{name}: not reached"));
         }
@@ -79,7 +79,7 @@ fn step(
 
 /// A workspace of those clients that could be generated.
 fn write_workspace(rows: &[Row], folder: &Path) -> Result<(), Failure> {
-    let written = rows.iter().filter(|row| row.written);
+    let written = rows.iter().filter(|row| row.compiled);
     let members: Vec<String> = written.map(|row| format!("{:?}", row.package())).collect();
     let root = tests().join("..").canonicalize()?;
     let runtime = root.join("codegen/runtime");

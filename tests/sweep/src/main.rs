@@ -4,6 +4,7 @@
 mod cargo;
 #[path = "../../../codegen/runtime/tests/endpoint/case.rs"]
 mod case;
+mod choose;
 mod compile;
 mod documenting;
 mod endpoints;
@@ -51,8 +52,10 @@ fn run(options: &Options) -> Result<bool, Failure> {
     let mut rows = generate::all(services, &folder, options)?;
     eprintln!("generated in {:.0} s", start.elapsed().as_secs_f64());
     endpoints::test(&mut rows);
+    choose::rarest(&mut rows, options);
     let others = if options.compile { compile::all(&mut rows, &folder, options)? } else { Vec::new() };
-    print!("{}", table::Table { rows: &rows, seconds: start.elapsed().as_secs_f64() });
+    let seconds = start.elapsed().as_secs_f64();
+    print!("{}", table::Table { rows: &rows, seconds });
     others.iter().for_each(|problem| println!("\n{problem}"));
     Ok(others.is_empty() && rows.iter().all(|row| row.failures.is_empty()))
 }

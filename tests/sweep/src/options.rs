@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 const HELP: &str = "\
 usage: cargo run --release -p smithwright-sweep -- [OPTIONS]
-  --botocore      every service of botocore too that speaks json (PyPI, some 12 MB)
+  --botocore      every service of botocore too (PyPI, some 12 MB)
   --facts         only say which facts no longer apply to botocore's definitions, of the version that they were made
                   from, where that is a failure, and of the newest
   --only NAME     only services whose name contains this [may be repeated]
   --jobs N        threads, and jobs of cargo (default: one for each processor)
+  --most N        compile only so many: in turn the largest, the newest, and that with the rarest traits
   --no-compile    generate, and run endpoint tests, only
   --no-docs       leave rustdoc out
   --minutes N     stop after so long; what is not done by then counts as failed (default 60)";
@@ -21,6 +22,7 @@ pub(crate) struct Options {
     pub(crate) facts: bool,
     pub(crate) only: Vec<String>,
     pub(crate) jobs: usize,
+    pub(crate) most: Option<usize>,
     pub(crate) compile: bool,
     pub(crate) docs: bool,
     pub(crate) deadline: Instant,
@@ -34,6 +36,7 @@ impl Options {
             facts: false,
             only: Vec::new(),
             jobs,
+            most: None,
             compile: true,
             docs: true,
             deadline: Instant::now(),
@@ -46,6 +49,7 @@ impl Options {
                 "--facts" => options.facts = true,
                 "--only" => options.only.push(arguments.next().ok_or(HELP)?),
                 "--jobs" => options.jobs = arguments.next().ok_or(HELP)?.parse::<usize>()?.max(1),
+                "--most" => options.most = Some(arguments.next().ok_or(HELP)?.parse()?),
                 "--no-compile" => options.compile = false,
                 "--no-docs" => options.docs = false,
                 "--minutes" => minutes = arguments.next().ok_or(HELP)?.parse()?,

@@ -2,14 +2,11 @@
 
 use crate::Failure;
 use crate::options::{Options, tests};
-use flate2::read::GzDecoder;
-use serde::Deserialize;
-use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The version of botocore whose definitions are read.
-const BOTOCORE: &str = "1.44.5";
+/// The newest version of botocore known here, whose definitions are read.
+pub(crate) const BOTOCORE: &str = "1.44.8";
 
 /// A model.
 pub(crate) struct Service {
@@ -17,6 +14,14 @@ pub(crate) struct Service {
     pub(crate) name: String,
     /// A file of Smithy JSON AST, or a folder of botocore.
     pub(crate) model: PathBuf,
+}
+
+impl Service {
+    /// The date of the service's interface, with which the names of models end.
+    pub(crate) fn version(&self) -> String {
+        let name = stem(&self.model);
+        name.get(name.len().saturating_sub(10)..).unwrap_or_default().to_owned()
+    }
 }
 
 /// The services asked for, sorted by name; none, and a line that says why, where models are not to be had.
@@ -47,26 +52,13 @@ fn shared() -> Result<Vec<Service>, Failure> {
     }
     let paths =
         entries(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "json"));
-    let is_json = |path: &PathBuf| {
-        std::fs::read_to_string(path).unwrap_or_default().contains("\"aws.protocols#awsJson1_")
-    };
-    let (json, others): (Vec<_>, Vec<_>) = paths.partition(is_json);
-    if !others.is_empty() {
-        let names: Vec<String> = others.iter().map(|path| stem(path)).collect();
-        eprintln!("not yet supported, so left out: {}", names.join(", "));
-    }
-    Ok(json.into_iter().map(|model| Service { name: stem(&model), model }).collect())
+    Ok(paths.map(|model| Service { name: stem(&model), model }).collect())
 }
 
-/// Services of botocore that speak json, each in its newest version.
+/// Services of botocore, each in its newest version.
 fn botocore() -> Result<Vec<Service>, Failure> {
-    let mut services = Vec::new();
-    for (name, model) in definitions(BOTOCORE)? {
-        if speaks_json(&model)? {
-            services.push(Service { name, model });
-        }
-    }
-    Ok(services)
+    let definitions = definitions(BOTOCORE)?;
+    Ok(definitions.into_iter().map(|(name, model)| Service { name, model }).collect())
 }
 
 /// The services of a version of botocore, each with the folder of its newest definition; none, and a line that says
@@ -102,31 +94,6 @@ fn fetch(version: &str) -> Option<PathBuf> {
 fn has_definition(folder: &Path) -> bool {
     // A few folders hold examples alone.
     ["service-2.json", "service-2.json.gz"].iter().any(|name| folder.join(name).is_file())
-}
-
-/// What a definition says of itself.
-#[derive(Deserialize)]
-struct Definition {
-    metadata: Metadata,
-}
-
-#[derive(Deserialize)]
-struct Metadata {
-    protocol: String,
-    #[serde(default)]
-    protocols: Vec<String>,
-}
-
-fn speaks_json(folder: &Path) -> Result<bool, Failure> {
-    let plain = folder.join("service-2.json");
-    let definition: Definition = if plain.is_file() {
-        serde_json::from_slice(&std::fs::read(plain)?)?
-    } else {
-        let packed = std::fs::File::open(folder.join("service-2.json.gz"))?;
-        serde_json::from_reader(BufReader::new(GzDecoder::new(packed)))?
-    };
-    let said = definition.metadata;
-    Ok(said.protocol == "json" || said.protocols.iter().any(|name| name == "json"))
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {

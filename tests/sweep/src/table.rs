@@ -19,13 +19,15 @@ impl fmt::Display for Table<'_> {
             self.rows.iter().map(|row| row.service.name.len()).max().unwrap_or(0).max("service".len());
         writeln!(
             f,
-            "{:<width$} operations   lines generate  check warnings endpoint-tests failures",
-            "service"
+            "{:<width$} {:<11} operations left-out   lines generate  check warnings endpoint-tests failures",
+            "service", "protocol"
         )?;
         for row in self.rows {
             let cells = Cells {
                 name: &row.service.name,
+                protocol: row.protocol,
                 operations: row.operations,
+                left_out: row.left_out.len(),
                 lines: row.lines,
                 generate: row.generate,
                 check: row.check.unwrap_or_default(),
@@ -35,11 +37,13 @@ impl fmt::Display for Table<'_> {
             };
             cells.show(f, width)?;
         }
-        let total = format!("{} services", self.rows.len());
+        let total = format!("{} services", self.rows.iter().filter(|row| row.written).count());
         let sum = |count: fn(&Row) -> usize| self.rows.iter().map(count).sum();
         let cells = Cells {
             name: &total,
+            protocol: "",
             operations: sum(|row| row.operations),
+            left_out: sum(|row| row.left_out.len()),
             lines: sum(|row| row.lines),
             generate: self.rows.iter().fold(0.0, |sum, row| sum + row.generate),
             check: self.rows.iter().filter_map(|row| row.check).fold(0.0, |sum, check| sum + check),
@@ -49,12 +53,36 @@ impl fmt::Display for Table<'_> {
         };
         cells.show(f, width)?;
         writeln!(f, "in {:.0} s", self.seconds)?;
+        self.beside(f)?;
         self.warnings(f)?;
         self.failures(f)
     }
 }
 
 impl Table<'_> {
+    /// What is not generated, with the reasons.
+    fn beside(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for row in self.rows {
+            if let Some(why) = &row.refused {
+                writeln!(f, "not supported yet: {}: {why}", row.service.name)?;
+            }
+        }
+        for row in self.rows {
+            row.left_out.iter().try_for_each(|why| writeln!(f, "{}: {why}", row.service.name))?;
+        }
+        let mut protocols: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.written) {
+            let (services, operations, compiled) = protocols.entry(row.protocol).or_default();
+            *services += 1;
+            *operations += row.operations;
+            *compiled += usize::from(row.compiled);
+        }
+        for (protocol, (services, operations, compiled)) in protocols {
+            writeln!(f, "{protocol}: {services} services, {operations} operations; {compiled} compiled")?;
+        }
+        Ok(())
+    }
+
     /// Each code with what it was said of.
     fn warnings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut by_code: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -84,7 +112,9 @@ impl Table<'_> {
 
 struct Cells<'a> {
     name: &'a str,
+    protocol: &'a str,
     operations: usize,
+    left_out: usize,
     lines: usize,
     generate: f64,
     check: f64,
@@ -95,10 +125,21 @@ struct Cells<'a> {
 
 impl Cells<'_> {
     fn show(&self, f: &mut fmt::Formatter<'_>, width: usize) -> fmt::Result {
-        let Self { name, operations, lines, generate, check, warnings, endpoint_tests, failures } = self;
+        let Self {
+            name,
+            protocol,
+            operations,
+            left_out,
+            lines,
+            generate,
+            check,
+            warnings,
+            endpoint_tests,
+            failures,
+        } = self;
         writeln!(
             f,
-            "{name:<width$} {operations:>10} {lines:>7} {generate:>8.2} {check:>6.2} {warnings:>8} {endpoint_tests:>14} {failures:>8}"
+            "{name:<width$} {protocol:<11} {operations:>10} {left_out:>8} {lines:>7} {generate:>8.2} {check:>6.2} {warnings:>8} {endpoint_tests:>14} {failures:>8}"
         )
     }
 }

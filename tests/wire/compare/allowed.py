@@ -14,6 +14,7 @@ class Context(NamedTuple):
     case: object
     model: object
     defaults: dict
+    restored: frozenset = frozenset()
 
 
 def reason(context, difference):
@@ -23,12 +24,16 @@ def reason(context, difference):
 
 def is_token(context, difference):
     """A token that the input did not have, and both clients made."""
-    tokens = context.model.operation_model(context.case.operation).idempotent_members
+    operation = context.model.operation_model(context.case.operation)
+    names = {
+        operation.input_shape.members[token].serialization.get("name", token)
+        for token in operation.idempotent_members
+        if token not in context.case.params
+    }
     return (
-        difference.path[:2] == ("request", "body")
-        and len(difference.path) == 3
-        and difference.path[2] in tokens
-        and difference.path[2] not in context.case.params
+        difference.path[0] == "request"
+        and difference.path[1:2] in (("body",), ("query",), ("headers",))
+        and difference.path[2:3] in {(name,) for name in names | {name.lower() for name in names}}
         and all(isinstance(it, str) and UUID.fullmatch(it) for it in (difference.ours, difference.theirs))
     )
 
@@ -42,7 +47,54 @@ def is_corrected(context, difference):
 def is_default(context, difference):
     """A member that the answer did not have, and that has its default in ours."""
     parent, name = missing_member(context, difference)
-    return parent is not None and context.defaults.get((parent.name, name), difference) == difference.ours
+    default = context.defaults.get((parent.name, name), difference) if parent is not None else difference
+    kind = parent.members[name].type_name if parent is not None else None
+    return difference.ours == ({"$double": default} if kind in ("double", "float") else default)
+
+
+def is_restored(context, difference):
+    """A member of an error that botocore's definition lacks, and the answer has."""
+    kind, name = difference.path[0], difference.path[-1]
+    error = context.model.shape_for_error_code(context.case.error) if kind == "error" else None
+    return (
+        difference.path == ("error", "members", name)
+        and error is not None
+        and (error.name, name) in context.restored
+        and repr(difference.theirs) == "(absent)"
+    )
+
+
+def has_no_id(context, difference):
+    """An answer by CBOR to an operation without output has an id all the same."""
+    operation = context.model.operation_model(context.case.operation)
+    by_cbor = context.model.resolved_protocol == "smithy-rpc-v2-cbor"
+    return difference.path == ("request id",) and by_cbor and operation.output_shape is None and not difference.theirs
+
+
+def is_type_of_bytes(context, difference):
+    """The content type of a blob or text that is the whole body."""
+    shape = context.model.operation_model(context.case.operation).input_shape
+    payload = shape.serialization.get("payload") if shape is not None else None
+    types = {"blob": "application/octet-stream", "string": "text/plain"}
+    return (
+        difference.path == ("request", "headers", "content-type")
+        and payload is not None
+        and difference.ours == types.get(shape.members[payload].type_name)
+        and repr(difference.theirs) == "(absent)"
+    )
+
+
+def is_version(context, difference):
+    """botocore's own header for operations of endpoint discovery."""
+    operation = context.model.operation_model(context.case.operation)
+    own = operation.is_endpoint_discovery_operation and repr(difference.ours) == "(absent)"
+    return difference.path == ("request", "headers", "x-amz-api-version") and own
+
+
+def is_description(context, difference):
+    """The message of an OAuth error, which botocore takes from a member of another name."""
+    described = context.case.body and b'"error_description"' in context.case.body
+    return difference.path == ("error", "message") and context.case.service == "sso-oidc" and described
 
 
 def missing_member(context, difference):
@@ -64,7 +116,7 @@ def is_blank(value):
     if isinstance(value, dict):
         blank = ({"$time": [0, 0]}, {"$blob": ""}, {"$double": 0.0})
         return value in blank or all(map(is_blank, value.values()))
-    return value in ("", 0, False, [])
+    return value in ("", "no value was set", 0, False, [])
 
 
 def is_without_nulls(context, difference):
@@ -100,5 +152,13 @@ RULES = [
         is_without_nulls,
         "null in a list that is not sparse is no item of a typed list; botocore takes every list for a sparse one",
     ),
+    (is_restored, "a member of an error that botocore's definition lacks is restored from the facts of Smithy's models"),
+    (has_no_id, "botocore's reader of CBOR drops the request id of operations without output"),
+    (
+        is_type_of_bytes,
+        "a blob or text that is the whole body has the content type of Smithy's HTTP bindings; botocore sends none",
+    ),
+    (is_version, "botocore says the version of the interface when it asks for endpoints; no trait of Smithy does"),
+    (is_description, "botocore takes the member `error_description` of OAuth errors for the message"),
     (has_no_message, "an error that comes without a message has none in a typed client, and an empty one in botocore"),
 ]

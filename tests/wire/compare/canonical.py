@@ -6,11 +6,14 @@ import struct
 
 from sample import EPOCH
 
+
 def canonical(shape, value):
     """What botocore parsed, as JSON."""
     kind = shape.type_name
     if value is None:
         return None
+    if kind == "structure" and shape.is_document_type:
+        return {"$document": value}
     if kind == "structure":
         # Unknown members of unions, which botocore names in its own way, are none of the shape's.
         return {
@@ -21,6 +24,8 @@ def canonical(shape, value):
     if kind == "map":
         return {key: canonical(shape.value, item) for key, item in value.items()}
     if kind == "blob":
+        # Payloads can be read once.
+        value = value.read() if hasattr(value, "read") else value
         return {"$blob": base64.b64encode(value).decode()}
     if kind == "timestamp":
         micros = (value - EPOCH) // datetime.timedelta(microseconds=1)

@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+import protocols
 from drift import Drift
-from sample import Sampler, holed, nulled, reachable, text, wire
+from sample import Sampler, holed, nulled, reachable
 
-FORMS_OF_CODE = ("{}", "com.example.service#{}", "{}:http://internal.example.com/{}", "com.example#{}:http://x/#y")
+# What statuses of success a REST protocol hands on as a member.
+STATUSES = (200, 202, 201)
 
 
 @dataclass
@@ -39,25 +41,35 @@ class Cases:
     sent: set = field(default_factory=set)
     answered: set = field(default_factory=set)
     errors: set = field(default_factory=set)
+    protocol: object = None
     # Of unions in what is sent, and in what is answered.
     turns: tuple = field(default_factory=lambda: (Counter(), Counter()))
+
+    def __post_init__(self):
+        self.protocol = self.protocol or protocols.of(self.model)
 
     def of(self, name, nth):
         """All cases of the nth operation."""
         operation = self.model.operation_model(name)
-        for kind, seed in (("full", 3), ("full", 8), ("minimal", 0), ("empty", 0)):
+        # Small services have more, so that each member of each union has its turn.
+        more = [("full", seed) for seed in range(13, 23)] if len(self.model.operation_names) < 15 else []
+        for kind, seed in (("full", 3), ("full", 8), *more, ("minimal", 0), ("empty", 0)):
             yield self.case(operation, kind, seed * (nth + 1), self._answer(operation, kind, seed * (nth + 5)))
         shape = operation.output_shape
-        yield self.case(operation, "minimal", 1, {}, "nothing in the answer")
+        yield self.case(operation, "minimal", 1, self.protocol.answer(shape, {}), "nothing in the answer")
         if shape is not None and shape.members:
-            yield self.case(operation, "minimal", 2, dict.fromkeys(shape.members), "null in the answer")
-            answer = wire(shape, Sampler("full", nth, self.drift.members).value(shape))
-            yield self.case(operation, "minimal", 3, nulled(shape, answer), "nulls within the answer")
-            yield self.case(operation, "minimal", 4, holed(answer), "nulls in lists of the answer")
+            nulls = self.protocol.answer(shape, dict.fromkeys(shape.members))
+            yield self.case(operation, "minimal", 2, nulls, "null in the answer")
+            sampled = self._output(shape, Sampler("full", nth, self.drift.members), nth)
+            within = self.protocol.answer(shape, nulled(shape, sampled))
+            yield self.case(operation, "minimal", 3, within, "nulls within the answer")
+            in_lists = self.protocol.answer(shape, holed(sampled))
+            yield self.case(operation, "minimal", 4, in_lists, "nulls in lists of the answer")
         for error in self._errors(operation, nth):
             yield self._error(operation, error, nth)
-        answer = {"__type": "com.example#AddedLaterException", "message": f"unheard of, {nth}", "more": [nth]}
-        yield self.case(operation, "minimal", nth, answer, "error no model has", 400, error="AddedLaterException")
+        unheard = {"message": f"unheard of, {nth}", "more": [nth]}
+        answer = self.protocol.error(None, "AddedLaterException", unheard, 400, nth)
+        yield self.case(operation, "minimal", nth, answer, "error no model has", "AddedLaterException")
 
     def coverage(self, names):
         """Of the members that there are in inputs, and in outputs and errors: how many were set, and which were not."""
@@ -68,19 +80,20 @@ class Cases:
         both = ((inputs, self.sent), (outputs, self.answered))
         return [(len(there & were), len(there), sorted(there - were)) for there, were in both]
 
-    def case(self, operation, kind, seed, answer, name=None, status=200, headers=None, error=None):
+    def case(self, operation, kind, seed, answer, name=None, error=None):
         shape = operation.input_shape
         sampler = Sampler(kind, seed, self.drift.members, self.sent, self.turns[0])
         params = sampler.value(shape) if shape is not None else {}
+        status, headers, body = answer
         return Case(
             service=self.service,
             operation=operation.name,
             kind=name or kind,
             params=params,
-            input=text(wire(shape, params) if shape is not None else {}),
+            input=self.protocol.input(shape, params),
             status=status,
-            headers=headers or {"content-type": "application/x-amz-json-1.0", "x-amzn-requestid": "request-1"},
-            body=text(answer).encode(),
+            headers=headers,
+            body=body,
             validated=kind != "empty",
             error=error,
         )
@@ -88,11 +101,19 @@ class Cases:
     def _answer(self, operation, kind, seed):
         shape = operation.output_shape
         if shape is None:
-            return {}
+            return self.protocol.answer(None, {})
         sampler = Sampler(kind, seed, self.drift.members, self.answered, self.turns[1], unknown=kind == "full")
-        answer = wire(shape, sampler.value(shape))
+        value = self._output(shape, sampler, seed)
         # What a later version of the service may add.
-        return answer | {"AddedLater": {"a": [1, None, "}"]}} if kind == "full" else answer
+        return self.protocol.answer(shape, value | {"AddedLater": {"a": [1, None, "}"]}} if kind == "full" else value)
+
+    def _output(self, shape, sampler, seed):
+        """Members of an output: a status is one that answers have."""
+        value = sampler.value(shape)
+        for name, member in shape.members.items():
+            if member.serialization.get("location") == "statusCode" and name in value:
+                value[name] = STATUSES[seed % len(STATUSES)]
+        return value
 
     def _modelled(self, operation):
         newer = self.drift.errors
@@ -107,15 +128,13 @@ class Cases:
 
     def _error(self, operation, shape, nth):
         sampler = Sampler("full", nth + len(self.errors), self.drift.members, self.answered, self.turns[1])
-        members = wire(shape, sampler.value(shape))
-        form = FORMS_OF_CODE[(nth + len(shape.name)) % len(FORMS_OF_CODE)]
-        metadata = shape.metadata.get("error", {})
-        headers = {"content-type": "application/x-amz-json-1.1", "x-amzn-requestid": "request-2"}
-        if self.model.is_query_compatible and nth % 2:
-            headers["x-amzn-query-error"] = f"{shape.error_code};Sender"
-        status = metadata.get("httpStatusCode", 400)
-        answer = {"__type": form.format(shape.name, shape.name)} | members
+        members = sampler.value(shape)
         if not {"message", "Message"} & shape.members.keys() and nth % 3:
             # Services send one whether the model has it or not.
-            answer[("message", "Message")[nth % 2]] = "why it failed"
-        return self.case(operation, "minimal", nth, answer, f"error {shape.name}", status, headers, shape.name)
+            members[("message", "Message")[nth % 2]] = "why it failed"
+        status = shape.metadata.get("error", {}).get("httpStatusCode", 400)
+        turn = nth + len(shape.name) + len(self.errors)
+        status, headers, body = self.protocol.error(shape, shape.name, members, status, turn)
+        if self.model.is_query_compatible and nth % 2:
+            headers["x-amzn-query-error"] = f"{shape.error_code};Sender"
+        return self.case(operation, "minimal", nth, (status, headers, body), f"error {shape.name}", shape.name)

@@ -1,10 +1,14 @@
 """Checks the comparison itself: it has to find every change of a request or an outcome, and let pass what is allowed
 and nothing like it."""
 
+import struct
+
 import allowed
+import cbor
 from cases import Cases
 from differences import differences, parsed
 from drift import Drift
+from request import body, pairs
 
 REQUEST = {"method": "POST", "x-amz-target": "A.B", "body": {"n": 1, "t": True, "l": [{"s": "a"}], "e": {}}}
 OUTPUT = {"output": {"$time": [1, 0], "blob": {"$blob": "AA=="}, "items": [1, 2], "m": {"k": {"$double": 0.5}}}}
@@ -39,7 +43,28 @@ def check(proton):
             assert list(differences(other, value)), f"not found: {other}"
     assert not list(differences(parsed(b'{"a": 1.0, "b": 2}'), parsed(b'{"b":2,"a":1}')))
     assert list(differences(parsed(b'{"a": 9007199254740993}'), parsed(b'{"a": 9007199254740992}')))
+    check_requests()
     check_allowed(proton)
+
+
+def check_requests():
+    """Queries by their decoded pairs, bodies by their media type."""
+    assert pairs("b=2&a=%20x&b=1") == pairs("a=+x".replace("+", "%20") + "&b=2&b=1")
+    for other in ("b=1&a=%20x&b=2", "a=+x&b=2&b=1", "a=%20x&b=2", "a=%20x&b=2&b=1&c", "a=%20x&b=2&b=1&b="):
+        assert pairs(other) != pairs("b=2&a=%20x&b=1"), other
+    assert body("application/octet-stream", b"{}") != body("application/json", b"{}")
+    definite, marked = b"\xa1\x61a\x82\x01\xf6", b"\xbf\x7f\x61a\x60\xff\x9f\x18\x01\xf7\xff\xff"
+    assert cbor.read(definite) == cbor.read(marked) == {"a": [1, None]}
+    one = [b"\x01", b"\xf9\x3c\x00", b"\xc1\x01", b"\x41\x01", b"\x61\x01", b"\xf5"]
+    read = [cbor.read(form) for form in one]
+    assert all(list(differences(a, b)) for n, a in enumerate(read) for b in read[:n]), read
+    assert cbor.read(b"\xf9\x3c\x00") == cbor.read(b"\xfb" + struct.pack(">d", 1.0))
+    for faulty in (definite + b"\x00", b"\xa2\x61a\x01\x61a\x01"):
+        try:
+            cbor.read(faulty)
+        except ValueError:
+            continue
+        raise AssertionError(f"not refused: {faulty!r}")
 
 
 def check_allowed(proton):

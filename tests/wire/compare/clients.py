@@ -4,6 +4,7 @@ import json
 import subprocess
 import threading
 
+import botocore.model
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -11,6 +12,12 @@ from botocore.exceptions import ClientError
 from canonical import canonical
 
 REGION = "eu-west-1"
+
+# botocore prefers JSON where a service speaks both; the generated clients, as the AWS SDKs of typed languages, CBOR.
+botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS = (
+    "smithy-rpc-v2-cbor",
+    *botocore.model.PRIORITY_ORDERED_SUPPORTED_PROTOCOLS,
+)
 
 
 class Botocore:

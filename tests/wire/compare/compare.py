@@ -16,33 +16,25 @@ import allowed
 from cases import Cases
 from check import check
 from clients import Botocore, Generated, operations
-from differences import Difference, differences, parsed
+from differences import Difference, differences
 from drift import drift
 from recorder import Recorder
 from report import Tally, show
-
-HEADERS = ("x-amz-target", "content-type", "x-amzn-query-mode")
-
-
-def request(received):
-    """What of a request is compared."""
-    if len(received) != 1:
-        return {"requests": len(received)}
-    it = received[0]
-    scope = it["headers"].get("authorization", "").partition("Credential=")[2].partition(",")[0]
-    return {
-        "method": it["method"],
-        "path": it["path"],
-        **{name: it["headers"].get(name) for name in HEADERS},
-        # All but the date, which can change from one to the other.
-        "signed for": [part for nth, part in enumerate(scope.split("/")) if nth != 1],
-        "body": parsed(it["body"]),
-    }
-
+from request import request
 
 def compact(body):
-    """The body without spaces that do not count, and with letters for escapes. Members stay in their order."""
-    return json.dumps(json.loads(body), separators=(",", ":"), ensure_ascii=False)
+    """JSON without spaces that do not count, and with letters for escapes. Members stay in their order."""
+    try:
+        return json.dumps(json.loads(body), separators=(",", ":"), ensure_ascii=False)
+    except ValueError:
+        return body
+
+
+def streams(operation):
+    """Whether a body of the operation is a stream, or has events."""
+    shapes = [shape for shape in (operation.input_shape, operation.output_shape) if shape is not None]
+    members = [member for shape in shapes for member in shape.members.values()]
+    return any(it.serialization.get("streaming") or it.serialization.get("eventstream") for it in members)
 
 
 def outcome_faults(case, ours):
@@ -52,7 +44,7 @@ def outcome_faults(case, ours):
         yield Difference(("outcome",), ours, f"(the case is to end with {expected})")
 
 
-def compare(case, botocore, generated, recorder, tally, defaults):
+def compare(case, botocore, generated, recorder, tally, newer):
     """Runs one case."""
     recorder.answer = (case.status, case.headers, case.body)
     theirs = botocore.call(case.operation, case.params, case.validated)
@@ -68,7 +60,7 @@ def compare(case, botocore, generated, recorder, tally, defaults):
     found = [*differences(request(our_request), request(their_request), ("request",)), *differences(ours, theirs)]
     found += outcome_faults(case, ours)
     for difference in found:
-        reason = allowed.reason(allowed.Context(case, botocore.model, defaults), difference)
+        reason = allowed.reason(allowed.Context(case, botocore.model, newer.defaults, newer.restored), difference)
         if reason:
             tally.allowed[reason] += 1
         else:
@@ -89,13 +81,16 @@ def main(program, *services):
             newer = drift(botocore.model, pathlib.Path(model))
             cases = Cases(service, botocore.model, newer)
             names = [name for name in botocore.model.operation_names if name not in newer.operations]
+            streaming = [name for name in names if streams(botocore.model.operation_model(name))]
+            names = [name for name in names if name not in streaming]
             for nth, name in enumerate(names):
                 if name not in known[service]:
                     tally.failures.append((f"{service} {name}", "the generated client does not have it"))
                     continue
                 tally.operations += 1
                 for case in cases.of(name, nth):
-                    compare(case, botocore, generated, recorder, tally, newer.defaults)
+                    compare(case, botocore, generated, recorder, tally, newer)
+            tally.streaming = streaming
             tally.note(cases.coverage(names), newer, time.monotonic() - began)
             tallies.append(tally)
     finally:

@@ -18,17 +18,28 @@ class Drift(NamedTuple):
     errors: frozenset = frozenset()
     # Members with a default, and the default.
     defaults: dict = {}
+    # Members of errors that botocore's definition lacks.
+    restored: frozenset = frozenset()
+
+
+# The types of Smithy that botocore has under one name, and those of the same name.
+KINDS = {
+    "string": {"string", "enum"},
+    "integer": {"byte", "short", "integer", "intEnum"},
+    "structure": {"structure", "union", "document", "unit"},
+}
 
 
 def drift(model, file):
-    """Nothing if there is no Smithy model."""
-    if not file.is_file():
-        return Drift()
+    """What the two do not share; members of another type are not shared."""
     shapes = json.loads(file.read_text())["shapes"]
     smithy = {key.partition("#")[2]: shape for key, shape in shapes.items() if shape["type"] == "operation"}
     common = [error for shape in shapes.values() if shape["type"] == "service" for error in shape.get("errors", ())]
     operations = {name for name in model.operation_names if name not in smithy}
-    members, errors, defaults, seen = set(), set(), {}, set()
+    members, errors, defaults, restored, seen = set(), set(), {}, set(), set()
+
+    def kind(target):
+        return shapes[target]["type"] if target in shapes else target.partition("#")[2].lower()
 
     def walk(shape, target):
         theirs = shapes.get(target)
@@ -38,7 +49,7 @@ def drift(model, file):
         if shape.type_name == "structure":
             for name, member in shape.members.items():
                 found = theirs.get("members", {}).get(name)
-                if found is None:
+                if found is None or kind(found["target"]) not in KINDS.get(member.type_name, {member.type_name}):
                     members.add((shape.name, name))
                     continue
                 if found.get("traits", {}).get(DEFAULT) is not None:
@@ -59,6 +70,8 @@ def drift(model, file):
         for shape in operation.error_shapes:
             if shape.name in targets:
                 walk(shape, targets[shape.name])
+                own = shapes[targets[shape.name]].get("members", {})
+                restored |= {(shape.name, name) for name in own if name not in shape.members}
             else:
                 errors.add((name, shape.name))
-    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults)
+    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults, frozenset(restored))

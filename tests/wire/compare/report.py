@@ -20,6 +20,7 @@ class Tally:
     sent: tuple = (0, 0, ())
     answered: tuple = (0, 0, ())
     left_out: tuple = (0, 0, 0)
+    streaming: list = field(default_factory=list)
     allowed: Counter = field(default_factory=Counter)
     failures: list = field(default_factory=list)
 
@@ -47,6 +48,8 @@ def show(tallies):
     for name, *cells in table:
         print("  ".join([name.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:]))]))
     for it in tallies:
+        if it.streaming:
+            print(f"{it.service}: left out, since they stream: {', '.join(it.streaming)}")
         if any(it.left_out):
             what = "{} operations, {} members and {} errors of operations".format(*it.left_out)
             print(f"{it.service}: left out, since the Smithy model does not have them: {what}")

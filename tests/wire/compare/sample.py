@@ -1,8 +1,6 @@
 """Values for members, made by walking a service definition: the same ones on every run."""
 
-import base64
 import datetime
-import json
 from collections import Counter
 
 UTC = datetime.timezone.utc
@@ -17,6 +15,8 @@ TEXTS = [
     "a" * 300,
     "  spaces  ",
 ]
+# What a header can hold, and is the same after the spaces around it are gone.
+HEADER_TEXTS = ["plain text", "semicolon; equals=%2F", "a" * 300, "~!@#$^&*()[]{}<>?", "tab\tand 'quotes'"]
 BLOBS = [b"hello world", b"\x00\xff\xfe\x80", bytes(range(256)), b"\xfb\xef\xbe"]
 DOUBLES = [0.1, -2.5e-7, 3.0, 1e300, 5e-324, 123456789012345680.0, -0.0, 1e21, 0.30000000000000004]
 DOUBLES += [float("nan"), float("-inf")]
@@ -52,6 +52,8 @@ class Sampler:
         self.turns = turns if turns is not None else Counter()
         self.unknown = unknown
         self.open = []
+        self.texts = TEXTS
+        self.in_path = False
 
     def next(self, choices):
         self.count += 1
@@ -61,9 +63,18 @@ class Sampler:
         # Names such as `_structure` are those of botocore's types.
         return getattr(self, "_" + shape.type_name)(shape)
 
+    def member(self, shape):
+        """A value that fits the place where a REST protocol has the member."""
+        location = shape.serialization.get("location")
+        self.texts = HEADER_TEXTS if location in ("header", "headers") else TEXTS
+        self.in_path = location == "uri"
+        value = self.value(shape)
+        self.texts, self.in_path = TEXTS, False
+        return value
+
     def _structure(self, shape):
         if shape.is_document_type:
-            return {"any": [1, "two", None]}
+            return {} if self.kind == "empty" else {"any": [1, "two", None, -2.5, {"deep": True}]}
         names = [name for name in shape.members if (shape.name, name) not in self.skip]
         if is_union(shape):
             self.turns[shape.name] += 1
@@ -79,11 +90,11 @@ class Sampler:
                 name for name in names if name in shape.required_members or not self._closed(shape.members[name])
             ]
         self.open.append(shape.name)
-        members = {name: self.value(shape.members[name]) for name in names}
+        members = {name: self.member(shape.members[name]) for name in names}
         self.open.pop()
         self.covered.update((shape.name, name) for name in names)
         # Services name the type of what they answer; it is no member.
-        return members | {"__type": "com.example#Any"} if self.unknown and self.count % 3 == 0 else members
+        return members | {"__type": "com.example#Any"} if self.unknown and self.count % 3 == 0 and self.open else members
 
     def _closed(self, shape):
         """Whether the structure, or that of which this is a collection, has been entered often enough."""
@@ -108,13 +119,14 @@ class Sampler:
         return entries
 
     def _string(self, shape):
-        if self.kind == "empty" and not shape.metadata.get("min"):
+        # An empty label would make the path another operation's.
+        if self.kind == "empty" and not shape.metadata.get("min") and not self.in_path:
             return ""
         if shape.enum:
             known = list(shape.enum)
             return self.next(known + ["a value of later"] if self.unknown else known)
         # The rules of endpoints look at some.
-        text = "plain-name" if "contextParam" in shape.metadata else self.next(TEXTS)
+        text = "plain-name" if "contextParam" in shape.metadata else self.next(self.texts)
         return text + "x" * (shape.metadata.get("min", 0) - len(text))
 
     def _character(self, shape):
@@ -148,27 +160,6 @@ def is_union(shape):
     return shape.is_tagged_union or shape.name in UNIONS
 
 
-def wire(shape, value):
-    """The JSON that awsJson has for a value of botocore's types. Written anew here: a third opinion beside the two that
-    are compared."""
-    kind = shape.type_name
-    if kind == "structure" and not shape.is_document_type:
-        known = shape.members
-        return {name: wire(known[name], member) if name in known else member for name, member in value.items()}
-    if kind == "list":
-        return [wire(shape.member, item) for item in value]
-    if kind == "map":
-        return {key: wire(shape.value, item) for key, item in value.items()}
-    if kind == "blob":
-        return base64.b64encode(value).decode()
-    if kind == "timestamp":
-        form = shape.serialization.get("timestampFormat", "unixTimestamp")
-        return seconds(value) if form == "unixTimestamp" else value.isoformat().replace("+00:00", "Z")
-    if kind in ("double", "float") and (value != value or value in (float("inf"), float("-inf"))):
-        return {"inf": "Infinity", "-inf": "-Infinity"}.get(repr(value), "NaN")
-    return value
-
-
 def reachable(shapes, skip):
     """Every member, with the name of its shape, that these shapes have at any depth."""
     found, seen, open_ = set(), set(), [shape for shape in shapes if shape is not None]
@@ -189,7 +180,7 @@ def reachable(shapes, skip):
 def nulled(shape, value):
     """The same with null in place of every text, number and time that is a member of a nested structure."""
     kind = shape.type_name
-    if kind == "structure" and not is_union(shape):
+    if kind == "structure" and not is_union(shape) and not shape.is_document_type:
         known = shape.members
         plain = ("structure", "list", "map")
         return {
@@ -208,13 +199,3 @@ def holed(value):
     if isinstance(value, dict):
         return {key: holed(member) for key, member in value.items()}
     return [*map(holed, value), None] if isinstance(value, list) else value
-
-
-def seconds(moment):
-    micros = (moment - EPOCH) // datetime.timedelta(microseconds=1)
-    return micros // 1_000_000 if micros % 1_000_000 == 0 else micros / 1_000_000
-
-
-def text(value):
-    """JSON text of what `wire` gives."""
-    return json.dumps(value, ensure_ascii=False)

@@ -2,12 +2,14 @@
 //! that programs hold nothing of others.
 
 mod accept_json;
+mod glacier;
 mod predict_endpoint;
 
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use std::fmt::{Debug, Formatter};
 
 pub use accept_json::ACCEPT_JSON;
+pub use glacier::GLACIER;
 pub use predict_endpoint::PREDICT_ENDPOINT;
 
 /// A step that a service or an operation adds to the way of its requests.

@@ -1,8 +1,9 @@
 //! Which error a JSON error response is.
 
 use aws_smithy_runtime_api::http::Headers;
-use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
+use aws_smithy_types::error::metadata::Builder;
 
+use super::error_code::{self, bare_code};
 use crate::codec::json;
 use crate::error::BoxError;
 
@@ -39,31 +40,18 @@ pub(super) fn metadata(places: &[Place], headers: &Headers, body: &[u8]) -> Resu
         Err(_) if header.is_some() => Body::default(),
         Err(error) => return Err(error),
     };
-    let mut builder = ErrorMetadata::builder();
     let at = |place: &Place| match place {
         Place::Header => header,
         Place::Code => body.code.as_deref().and_then(bare_code),
         Place::Type => body.kind.as_deref().and_then(bare_code),
     };
-    if let Some(code) = places.iter().find_map(at) {
-        builder = builder.code(code);
-    }
-    if let Some(message) = body.message {
-        builder = builder.message(message);
-    }
-    Ok(builder)
+    let code = places.iter().find_map(at);
+    Ok(error_code::metadata(code, body.message))
 }
 
 /// The first code in a header, which may be a list.
 fn header_code(header: &str) -> Option<&str> {
     bare_code(header.split_once(',').map_or(header, |(first, _)| first))
-}
-
-/// The code without a namespace before `#` and a URI after `:`; `None` if nothing is left.
-fn bare_code(code: &str) -> Option<&str> {
-    let code = code.split_once(':').map_or(code, |(code, _)| code);
-    let code = code.split_once('#').map_or(code, |(_, code)| code).trim();
-    if code.is_empty() { None } else { Some(code) }
 }
 
 /// What an error body says of itself, whatever its members.

@@ -4,6 +4,9 @@
 //! of its service's protocol, so that a program holds that one and no other.
 
 mod aws_json;
+#[cfg(feature = "cbor")]
+mod cbor_error;
+mod error_code;
 mod json_error;
 mod query_compatible;
 mod rest_json;

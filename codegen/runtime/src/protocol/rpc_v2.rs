@@ -24,7 +24,7 @@ pub const RPC_V2_CBOR: RpcV2<crate::codec::cbor::Cbor> = RpcV2 {
     id: protocols::RPC_V2_CBOR.id,
     name: "rpc-v2-cbor",
     codec: crate::codec::cbor::Cbor,
-    error: crate::codec::cbor::error_metadata,
+    error: super::cbor_error::body_metadata,
 };
 
 /// rpcv2Json.

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::call::Client;
+use crate::client::Client;
 
 /// The table's source.
 pub(crate) fn source(clients: &[(String, Client)]) -> TokenStream {
     let modules = clients.iter().map(|(name, client)| module(name, client));
     let services = clients.iter().map(|(name, client)| {
-        let module = format_ident!("{name}_calls");
+        let module = format_ident!("{}_calls", module_of(name));
         let operations = client.operations.values();
         quote!(Entry {
             name: #name,
@@ -24,7 +24,13 @@ pub(crate) fn source(clients: &[(String, Client)]) -> TokenStream {
     }
 }
 
+/// A service's name as an identifier.
+pub(crate) fn module_of(service: &str) -> String {
+    service.replace('-', "_")
+}
+
 fn module(name: &str, client: &Client) -> TokenStream {
+    let name = module_of(name);
     let (calls, name_) = (format_ident!("{name}_calls"), format_ident!("{name}"));
     let errors = client.errors.iter().map(|error| format_ident!("{error}"));
     let arms = client.operations.iter().filter_map(|(marker, wire)| {

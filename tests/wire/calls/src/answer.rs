@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use smithwright_runtime::call::SendResult;
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
-use smithwright_runtime::{Shape, json as codec};
+use smithwright_runtime::Shape;
+use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::{Codec, Members};
 
 use crate::canonical;
 
@@ -30,8 +32,8 @@ impl Outcome {
 
 /// Reads a JSON object into an operation's input.
 pub(crate) fn fill(bytes: &[u8], input: &mut dyn Shape) -> Result<(), String> {
-    codec::read(bytes, input)
-        .map_err(|error| format!("the input cannot be read: {}", DisplayErrorContext(&*error)))
+    let read = Json::PLAIN.read(bytes, input, Members::All);
+    read.map_err(|error| format!("the input cannot be read: {}", DisplayErrorContext(&*error)))
 }
 
 /// Tells what sending came to; `members` finds the structure of an error that the model names.

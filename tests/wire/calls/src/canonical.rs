@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use aws_smithy_types::base64;
+use aws_smithy_types::{Document, Number, base64};
 use serde_json::{Map, Value, json};
 use smithwright_runtime::Shape;
 use smithwright_runtime::primitives::DateTime;
@@ -33,7 +33,7 @@ fn value(view: View<'_>) -> Value {
         View::StringEnum(it) => it.text().into(),
         View::Blob(it) => json!({ "$blob": base64::encode(it) }),
         View::Timestamp(it) => timestamp(it),
-        View::Document(it) => json!({ "$document": format!("{it:?}") }),
+        View::Document(it) => json!({ "$document": document(it) }),
         View::Shape(it) => shape(it),
         View::List(it) => {
             (0..it.len()).filter_map(|index| it.item(index)).map(|item| value(item.view())).collect()
@@ -48,6 +48,19 @@ fn value(view: View<'_>) -> Value {
         }
         // What a later runtime adds is told apart from everything botocore has.
         _ => json!({ "$other": true }),
+    }
+}
+
+fn document(it: &Document) -> Value {
+    match it {
+        Document::Object(members) => members.iter().map(|(key, it)| (key.clone(), document(it))).collect(),
+        Document::Array(items) => items.iter().map(document).collect(),
+        Document::Number(Number::PosInt(it)) => json!(it),
+        Document::Number(Number::NegInt(it)) => json!(it),
+        Document::Number(Number::Float(it)) => json!(it),
+        Document::String(it) => json!(it),
+        Document::Bool(it) => json!(it),
+        Document::Null => Value::Null,
     }
 }
 

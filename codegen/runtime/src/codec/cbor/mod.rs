@@ -15,12 +15,12 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use aws_smithy_types::error::metadata::{Builder, ErrorMetadata};
-
 use super::{Codec, Members};
 use crate::Shape;
 use crate::error::BoxError;
 use crate::shape::{Slot, Trait, View};
+
+pub(crate) use read::pick_texts;
 
 /// Values within each other that are read and written at most.
 const DEEPEST: usize = 127;
@@ -64,18 +64,4 @@ impl Codec for Cbor {
     ) -> Result<(), BoxError> {
         Ok(read::single(bytes, name, slot)?)
     }
-}
-
-/// Reads which error a body is: its code without a namespace from `__type`, and its message.
-pub(crate) fn error_metadata(bytes: &[u8]) -> Result<Builder, BoxError> {
-    let [code, message] = read::pick_texts(bytes, [&["__type"], &["message", "Message"]])?;
-    let mut builder = ErrorMetadata::builder();
-    let bare = code.as_deref().map(|code| code.rsplit('#').next().unwrap_or(code).trim());
-    if let Some(code) = bare.filter(|code| !code.is_empty()) {
-        builder = builder.code(code);
-    }
-    if let Some(message) = message {
-        builder = builder.message(message);
-    }
-    Ok(builder)
 }

@@ -60,7 +60,7 @@ pub(super) fn single(bytes: &[u8], name: &str, slot: Slot<'_>) -> Result<(), Rea
 }
 
 /// For each of `wanted` the last text among the entries of these names; all others are passed over.
-pub(super) fn pick_texts<const N: usize>(
+pub(crate) fn pick_texts<const N: usize>(
     bytes: &[u8],
     wanted: [&[&str]; N],
 ) -> Result<[Option<String>; N], ReadError> {

@@ -1,0 +1,113 @@
+"""Protocols from the service's side: what answers an input, and the names that inputs are handed on with."""
+
+import json
+
+import cbor
+from forms import moment, name_of, text, wire
+
+FORMS_OF_CODE = ("{}", "com.example.service#{}", "{}:http://internal.example.com/{}", "com.example#{}:http://x/#y")
+ID = "x-amzn-requestid"
+
+
+def of(model):
+    """The protocol that botocore speaks to a service."""
+    name = model.resolved_protocol
+    return {"json": AwsJson, "rest-json": RestJson, "smithy-rpc-v2-cbor": Cbor}[name]()
+
+
+class AwsJson:
+    """`aws.protocols#awsJson1_0` and `awsJson1_1`."""
+
+    renamed = False
+    formats = True
+    media_type = "application/x-amz-json-1.0"
+
+    def input(self, shape, value):
+        """The input as the program of the generated clients takes it: JSON."""
+        return text(wire(shape, value, self.renamed, self.formats) if shape is not None else {})
+
+    def answer(self, shape, value, status=200):
+        """Status, headers and body of an answer with these members; some may be unknown."""
+        headers = {"content-type": self.media_type, ID: "request-1"}
+        return status, headers, self.body(shape, value)
+
+    def error(self, shape, name, value, status, nth):
+        """The same of an error; `shape` is None for one that no model has."""
+        code = FORMS_OF_CODE[nth % len(FORMS_OF_CODE)].format(name, name)
+        status, headers, body = self.answer(shape, {"__type": code} | value, status)
+        return status, headers | {ID: "request-2"}, body
+
+    def body(self, shape, value):
+        return text(wire(shape, value, self.renamed, self.formats) if shape is not None else value).encode()
+
+
+class Cbor(AwsJson):
+    """`smithy.protocols#rpcv2Cbor`."""
+
+    formats = False
+    media_type = "application/cbor"
+
+    def __init__(self):
+        self.writer = cbor.Writer()
+
+    def answer(self, shape, value, status=200):
+        status, headers, body = super().answer(shape, value, status)
+        return status, headers | {"smithy-protocol": "rpc-v2-cbor"}, body
+
+    def body(self, shape, value):
+        return self.writer.write(shape, value)
+
+
+class RestJson(AwsJson):
+    """`aws.protocols#restJson1`."""
+
+    renamed = True
+    media_type = "application/json"
+
+    def answer(self, shape, value, status=200):
+        headers = {"content-type": self.media_type, ID: "request-1"}
+        if shape is None:
+            return status, headers, self.body(None, value)
+        payload = shape.serialization.get("payload")
+        members = {}
+        for name, member in value.items():
+            known = shape.members.get(name)
+            location = known.serialization.get("location") if known is not None else None
+            if location == "header" and member is not None:
+                headers[known.serialization.get("name", name).lower()] = header(known, member)
+            elif location == "headers" and member is not None:
+                headers |= {known.serialization["name"] + key: it for key, it in member.items()}
+            elif location == "statusCode" and member is not None:
+                status = member
+            elif location is None and name != payload:
+                members[name] = member
+        if payload is None:
+            return status, headers, self.body(shape, members)
+        inner, content = shape.members[payload], value.get(payload)
+        if content is None:
+            return status, headers, b""
+        if inner.type_name in ("blob", "string"):
+            bound = headers["content-type"] != self.media_type
+            headers["content-type"] = headers["content-type"] if bound else "application/octet-stream"
+            return status, headers, content if isinstance(content, bytes) else content.encode()
+        return status, headers, self.body(inner, content)
+
+    def error(self, shape, name, value, status, nth):
+        """The code is in a header, in `code` or in `__type`: the first of these that is there."""
+        code = FORMS_OF_CODE[nth % len(FORMS_OF_CODE)].format(name, name)
+        place = nth // len(FORMS_OF_CODE) % 4
+        added = [{}, {"code": code}, {"__type": code}, {"code": "Other", "__type": "Another"}][place]
+        status, headers, body = self.answer(shape, added | value, status)
+        if place in (0, 3):
+            headers["X-Amzn-Errortype"] = code
+        return status, headers | {ID: "request-2"}, body
+
+
+def header(shape, value):
+    """The text of a member in a header of an answer."""
+    kind = shape.type_name
+    if kind == "timestamp":
+        return str(moment(value, shape.serialization.get("timestampFormat", "rfc822")))
+    if kind == "list":
+        return ", ".join(header(shape.member, item) for item in value)
+    return str(value).lower() if kind == "boolean" else value if kind == "string" else json.dumps(wire(shape, value))
