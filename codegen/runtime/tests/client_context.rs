@@ -3,7 +3,7 @@
 #[path = "sample/error.rs"]
 #[allow(dead_code, unreachable_pub, reason = "this client has no errors of its own")]
 mod error;
-mod shelf;
+pub mod shelf;
 
 use std::sync::{Arc, Mutex};
 

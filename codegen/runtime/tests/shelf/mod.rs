@@ -1,5 +1,5 @@
 //! A client for a service whose endpoints depend on everything that they can, written as generated code is.
-#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#![allow(dead_code, missing_docs, unreachable_pub, reason = "each test uses a part of it")]
 
 use std::collections::HashMap;
 
