@@ -2,6 +2,8 @@
 
 //! What the runtime knows of the service.
 
+smithwright_runtime::generated_for!(1);
+
 /// Version of this crate, as it stands in the user agent.
 pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -35,6 +35,15 @@ fn names_of_builders_are_taken() {
     assert_eq!(methods.iter().collect::<Vec<_>>(), CONFIG_BUILDER_METHODS);
 }
 
+/// The macro that generated code calls takes the format of the contract.
+#[test]
+fn the_format_is_known() {
+    let format = smithwright_contract::FORMAT;
+    let include = source("src/include.rs");
+    assert!(include.contains(&format!("    ({format}) => {{}};")));
+    assert!(include.contains(&format!(", this one has format {format})")));
+}
+
 #[test]
 fn constants_and_features_are_there() {
     let manifest = source("Cargo.toml");

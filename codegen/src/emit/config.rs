@@ -1,6 +1,6 @@
 //! The module `config`, with the endpoint rules.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{ClientParamPlan, Docs, ParamKind, Plan};
 use proc_macro2::{Ident, Span, TokenStream};

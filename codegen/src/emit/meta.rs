@@ -1,10 +1,11 @@
 //! The module `meta`: the service as the runtime knows it.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{Docs, Plan};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Literal, Span};
 use quote::quote;
+use smithwright_contract::FORMAT;
 
 pub(super) fn module(plan: &Plan) -> Module<'_> {
     let service = &plan.service;
@@ -26,7 +27,10 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     });
     let customizations =
         tokens::customizations(&service.customizations).map(|list| quote!(customizations: #list,));
+    let format = Literal::u32_unsuffixed(FORMAT);
     let items = quote! {
+        smithwright_runtime::generated_for!(#format);
+
         /// Version of this crate, as it stands in the user agent.
         pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -1,6 +1,6 @@
 //! The modules of operations.
 
-use super::file::Module;
+use super::Module;
 use super::{paginator, protocol_tests, structure, tokens, types};
 use crate::plan::{Docs, EndpointParamSource, HttpPlan, OperationPlan, Plan};
 use proc_macro2::TokenStream;

@@ -31,12 +31,12 @@ impl ToTokens for RustType {
 
 /// Doc comments, all lines in one attribute, because a token for each is what generating would mostly be busy with.
 /// The printer of files makes a comment of each line.
-pub(super) fn docs(docs: &Docs) -> Option<TokenStream> {
+pub(crate) fn docs(docs: &Docs) -> Option<TokenStream> {
     doc_text(docs).map(|text| quote!(#[doc = #text]))
 }
 
 /// Doc comments of what encloses them.
-pub(super) fn inner_docs(docs: &Docs) -> Option<TokenStream> {
+pub(crate) fn inner_docs(docs: &Docs) -> Option<TokenStream> {
     doc_text(docs).map(|text| quote!(#![doc = #text]))
 }
 

@@ -19,6 +19,7 @@ mod errors;
 mod limits;
 mod meter;
 pub mod names;
+mod nesting;
 mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
@@ -39,10 +40,10 @@ mod unsupported;
 mod waiters;
 mod wire_traits;
 
+pub use smithwright_contract::WireCase;
 use std::collections::BTreeSet;
 
 pub use auth::{AuthOption, AuthValue};
-pub use casings::WireCase;
 pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;

@@ -189,7 +189,7 @@ fn container(attributes: &ContainerAttributes) -> std::result::Result<String, st
         write!(text, ", shape {name}")?;
     }
     if attributes.case != WireCase::Camel {
-        write!(text, ", {}", attributes.case.as_str())?;
+        write!(text, ", {}", attributes.case.word())?;
     }
     if attributes.output {
         text.push_str(", output only");
