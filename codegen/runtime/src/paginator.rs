@@ -19,6 +19,10 @@ use crate::operation::erased::Meta;
 use crate::{Carried, Carrier, Operation};
 
 /// An operation that gives its answer in pages.
+#[diagnostic::on_unimplemented(
+    message = "the operation does not answer in pages",
+    label = "the model does not say that `{Self}` is paginated"
+)]
 pub trait Paginated: Operation {
     /// What says where to go on.
     type Token: PageToken;

@@ -19,7 +19,8 @@ fn every_simple_type_counts() {
         "bigInteger": 12345678901234567890, "bigDecimal": 1.25, "string": "s", "blob": "AQ==", "document": {"a": [1]},
         "color": "RED", "speed": 5, "timestamp": 1}"#;
     let full: Simple = read(full).unwrap();
-    assert!(full == full.clone());
+    let same = full.clone();
+    assert!(full == same);
     let changes: [fn(&mut Simple); 15] = [
         |it| it.boolean = Some(false),
         |it| it.byte = Some(2),
@@ -40,7 +41,7 @@ fn every_simple_type_counts() {
     for (index, change) in changes.iter().enumerate() {
         let mut other = full.clone();
         change(&mut other);
-        assert!(full != other && other != full, "change {index}");
+        assert!(full != other, "change {index}");
     }
 }
 

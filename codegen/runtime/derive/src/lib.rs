@@ -45,7 +45,7 @@ fn expanded(
     syn::parse(input).and_then(|input| expand(&input)).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
-/// A structure: accessors, builder, codec hooks, `Debug`.
+/// A structure: accessors, builder, codec hooks, `Debug`, `PartialEq`.
 ///
 /// On the structure: `name = "…"` (name in the model), `rename_all = "PascalCase" | "snake_case"`, `output` (only
 /// responses hold it: the builder needs the feature `test-util`).
@@ -118,7 +118,7 @@ pub fn int_enum(input: TokenStream) -> TokenStream {
     expanded(input, int_enum::expand)
 }
 
-/// A union: `as_x`, `is_x`, codec hooks, `Debug`. The variant marked `#[non_exhaustive]` stands for unknown members.
+/// A union: `as_x`, `is_x`, codec hooks, `Debug`, `PartialEq`. The variant marked `#[non_exhaustive]` stands for unknown members.
 ///
 /// On the enum `name`, `rename_all` and `events` (it is an event stream; `events("member" = "code")` for members that
 /// are errors, where the error's code is another), on variants what fields of [`Structure`](macro@Structure) have.
