@@ -1,8 +1,7 @@
 //! Which names a package can have.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::file::is_reserved_stem;
-use crate::plan::names::is_keyword;
+use crate::plan::names::{is_keyword, is_reserved_stem};
 
 /// Length of the longest name, in letters. Cargo makes names of files from it, which no disk lets be longer than 255,
 /// and adds up to 26 letters.
@@ -11,7 +10,7 @@ const LONGEST: usize = 200;
 const RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 /// Crates of this project, one of which every client depends on.
 const OURS: [&str; 5] =
-    ["smithwright", "smithwright_cli", "smithwright_derive", "smithwright_jmespath", "smithwright_runtime"];
+    ["smithwright", "smithwright_cli", "smithwright_derive", "smithwright_contract", "smithwright_runtime"];
 /// Letters of a name that messages show.
 const SHOWN: usize = 60;
 

@@ -2,15 +2,16 @@
 
 use crate::crate_name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
+use crate::layout::Output;
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::package::Package;
+use crate::pipeline::{self, Generated};
 use crate::plan::{Deprecation, Options};
 use crate::read::{self, Correction, Corrections, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
 use crate::workspace;
 use crate::write::OutputFile;
-use crate::{Generated, pipeline};
 use smithwright_contract::{PROTOCOLS, Protocol};
 use std::path::PathBuf;
 
@@ -38,12 +39,12 @@ pub struct Generator {
 
 /// What a user chose.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Settings {
-    pub(crate) request: SelectionRequest,
-    pub(crate) options: Options,
-    pub(crate) corrections: Corrections,
-    pub(crate) package: Option<String>,
-    pub(crate) package_settings: Package,
+struct Settings {
+    request: SelectionRequest,
+    options: Options,
+    corrections: Corrections,
+    package: Option<String>,
+    package_settings: Package,
     /// Codes of errors that are to be warnings, as the user wrote them.
     warn: Vec<String>,
     /// The protocol, as the user wrote it.
@@ -51,7 +52,7 @@ pub(crate) struct Settings {
     target: Target,
     layout: Option<Layout>,
     any_folder: bool,
-    pub(crate) manifest: Option<Manifest>,
+    manifest: Option<Manifest>,
 }
 
 #[derive(Clone, Debug)]
@@ -268,7 +269,7 @@ impl Generator {
                 },
             }
         }
-        if found.has_errors() { Err(found) } else { pipeline(&sources, &self.settings.resolved()) }
+        if found.has_errors() { Err(found) } else { pipeline::run(&sources, &self.settings.resolved()) }
     }
 
     /// Tells Cargo which files a build script depends on; the script itself it watches anyway.
@@ -302,16 +303,11 @@ impl Generator {
 }
 
 impl Settings {
-    pub(crate) fn layout(&self) -> Layout {
+    fn layout(&self) -> Layout {
         self.layout.unwrap_or(match self.target {
             Target::CargoOutDir => Layout::SingleFile,
             Target::Unset | Target::Folder(_) => Layout::FileTree,
         })
-    }
-
-    /// The codes that are to be warnings.
-    pub(crate) fn warned(&self) -> Vec<Code> {
-        self.warn.iter().filter_map(|text| Code::find(text)).collect()
     }
 
     /// Finds fault with codes that cannot be warnings.
@@ -338,15 +334,27 @@ impl Settings {
 
     /// These settings with what the disk decides: the kind of manifest, unless it was chosen. The pipeline, which gets
     /// them, looks at no file.
-    fn resolved(&self) -> Self {
-        let needed = self.layout() == Layout::FileTree && self.manifest.is_none();
-        let manifest = match &self.target {
-            Target::Folder(folder) if needed && workspace::provides(folder) => Manifest::Workspace,
+    fn resolved(&self) -> pipeline::Settings {
+        let layout = self.layout();
+        let manifest = self.manifest.unwrap_or_else(|| match &self.target {
+            Target::Folder(folder) if layout == Layout::FileTree && workspace::provides(folder) => {
+                Manifest::Workspace
+            }
             _ => Manifest::Standalone,
-        };
+        });
         let protocol = self.protocol.as_deref().and_then(Protocol::named);
-        let options = Options { protocol, ..self.options };
-        Self { manifest: self.manifest.or(Some(manifest)), options, ..self.clone() }
+        pipeline::Settings {
+            corrections: self.corrections.clone(),
+            warned: self.warn.iter().filter_map(|text| Code::find(text)).collect(),
+            request: self.request.clone(),
+            options: Options { protocol, ..self.options },
+            output: Output {
+                layout,
+                manifest,
+                package: self.package.clone(),
+                package_settings: self.package_settings.clone(),
+            },
+        }
     }
 
     fn folder(&self) -> Result<PathBuf, Diagnostics> {

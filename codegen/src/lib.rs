@@ -8,8 +8,8 @@
 //! # }
 //! ```
 //!
-//! Data flows one way. Each stage takes the value of the one before it and returns a new one:
-//! [`read`] → [`validate`] → [`select`] → [`plan`] → [`emit`] → [`write`](mod@write).
+//! [`Generator`] is the door. Modules that are hidden here are the stages behind it, for the program `smithwright` and the
+//! tests of the repository; they change without notice.
 //!
 //! # Features
 //! What few build scripts need is off by default, because all of them would wait for it. The program `smithwright` has
@@ -26,17 +26,25 @@ mod crate_name;
 pub mod diagnostic;
 #[cfg(feature = "diff")]
 pub mod diff;
+#[doc(hidden)]
 pub mod emit;
 mod generator;
 mod layout;
+#[doc(hidden)]
 pub mod model;
 pub mod package;
+mod pipeline;
+#[doc(hidden)]
 pub mod plan;
+#[doc(hidden)]
 pub mod read;
 mod report;
+#[doc(hidden)]
 pub mod select;
+#[doc(hidden)]
 pub mod validate;
 mod workspace;
+#[doc(hidden)]
 pub mod write;
 
 #[cfg(feature = "convert")]
@@ -46,77 +54,3 @@ pub use layout::{Layout, Manifest};
 pub use package::Package;
 pub use plan::Deprecation;
 pub use report::{Check, Report};
-
-use diagnostic::Diagnostics;
-use generator::Settings;
-use read::Source;
-use select::Selection;
-use write::OutputFile;
-
-/// What the pipeline makes of sources.
-struct Generated {
-    plan: plan::Plan,
-    selection: Selection,
-    corrected: model::Corrected,
-    files: Vec<OutputFile>,
-    warnings: Diagnostics,
-}
-
-impl Generated {
-    /// How many lines the files have together.
-    fn lines(&self) -> usize {
-        self.files.iter().map(|file| file.text.lines().count()).sum()
-    }
-}
-
-/// The pipeline: sources to formatted files.
-fn pipeline(sources: &[Source], settings: &Settings) -> Result<Generated, Diagnostics> {
-    let mut found = Diagnostics::new();
-
-    let model = stage(read::read_corrected(sources, &settings.corrections), &mut found)?;
-    let (plan, selection) = planned(&model, settings, &mut found)?;
-    let corrected = model.corrected().clone();
-    // The plan has all that is needed of it, and what follows can have its memory.
-    drop(model);
-    let files = emitted(&plan, settings)?;
-
-    Ok(Generated { plan, selection, corrected, files, warnings: found })
-}
-
-/// The middle of the pipeline: a model to a plan.
-fn planned(
-    model: &model::Model,
-    settings: &Settings,
-    found: &mut Diagnostics,
-) -> Result<(plan::Plan, Selection), Diagnostics> {
-    let warned = Diagnostics::with_warnings(&settings.warned());
-    stage((Some(()), validate::validate_into(model, warned)), found)?;
-    let selection = stage(select::select(model, &settings.request), found)?;
-    let selection = stage(plan::supported(model, selection), found)?;
-    let plan = stage(plan::plan(model, &selection, settings.options), found)?;
-    if settings.layout() == Layout::FileTree && settings.package.is_none() {
-        let place = model.shape(&selection.service).map(|shape| shape.place.clone()).unwrap_or_default();
-        let named = layout::default_package(&plan);
-        crate_name::check(&named, plan.service.snake.text()).map_err(|problem| problem.at(&place))?;
-    }
-    Ok((plan, selection))
-}
-
-/// The end of the pipeline: a plan to formatted files.
-fn emitted(plan: &plan::Plan, settings: &Settings) -> Result<Vec<OutputFile>, Diagnostics> {
-    let tree = emit::parse::parse(emit::emit(plan))?;
-    let files = layout::files(plan, tree, settings).map_err(|err| emit::parse::faulty("crate", &err))?;
-    write::format(files)
-}
-
-/// Gathers what a stage found; goes on only if none of it is an error.
-fn stage<T>((value, found): (Option<T>, Diagnostics), all: &mut Diagnostics) -> Result<T, Diagnostics> {
-    all.append(found);
-    match value {
-        Some(value) if !all.has_errors() => Ok(value),
-        _ => {
-            all.sort();
-            Err(std::mem::take(all))
-        }
-    }
-}

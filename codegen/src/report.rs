@@ -1,8 +1,8 @@
 //! What was generated, told to people.
 
-use crate::Generated;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Corrected, ShapeId};
+use crate::pipeline::Generated;
 use crate::read::summary;
 use crate::select::LeftOut;
 use crate::write::{self, Changes, Status};

@@ -2,6 +2,8 @@
 
 //! What the runtime knows of the service.
 
+smithwright_runtime::generated_for!(1);
+
 /// Version of this crate, as it stands in the user agent.
 pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -14,7 +16,11 @@ impl smithwright_runtime::Service for Service {
         sdk_id: "Proton",
         name: "AwsProton20200720",
         version: "2020-07-20",
-        signing_name: Some("proton"),
+        auth: &[
+            &smithwright_runtime::auth::SigV4 {
+                signing_name: "proton",
+            },
+        ],
         api_id: "proton",
         endpoint_rules: super::config::endpoint::RULES,
         pkg_version: PKG_VERSION,
@@ -22,4 +28,5 @@ impl smithwright_runtime::Service for Service {
             &smithwright_runtime::protocol::AWS_JSON_1_0,
         )
     };
+    type ConfigBuilder = super::config::Builder;
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use aws_smithy_http_client::test_util::infallible_client_fn;
+use aws_smithy_http_client::test_util::{capture_request, infallible_client_fn};
 use hard::enum_values::types::Value;
 use hard::many_required::types::Form;
 use hard::waiter_paths::{self, client::Waiters};
@@ -47,6 +47,68 @@ fn enum_values_keep_apart_whatever_they_are() {
     assert_eq!((unknown.as_str(), matches!(unknown, Value::Unknown(_))), ("something new", true));
     // Modelled values of that name are others.
     assert!(!matches!(Value::from("Unknown"), Value::Unknown(_)));
+}
+
+/// Sends with the settings that `configure` makes; returns the URI and what is in these headers of the request.
+macro_rules! sent {
+    ($module:ident . $operation:ident, $configure:expr) => {{
+        let (http, requests) = capture_request(None);
+        let builder = hard::$module::config::Config::builder()
+            .behavior_version(hard::$module::config::BehaviorVersion::latest())
+            .http_client(http);
+        let configured: hard::$module::config::Builder = $configure(builder);
+        let client = hard::$module::Client::from_conf(configured.build());
+        let answer = client.$operation().send().await;
+        let request = requests.expect_request();
+        let header = |name| request.headers().get(name).unwrap_or("-").to_owned();
+        let seen = format!("{} {} {}", request.uri(), header("authorization"), header("x-key"));
+        let _ = answer;
+        seen
+    }};
+}
+
+#[tokio::test]
+async fn requests_are_authenticated_as_service_and_operation_say() {
+    use hard::auth::config::{Builder, Login, Token};
+    let all = |builder: Builder| {
+        builder
+            .bearer_token(Token::new("token", None))
+            .api_key(Token::new("key", None))
+            .basic_auth_login(Login::new("user", "password", None))
+    };
+    let main = "https://main.example.com/";
+    assert_eq!(sent!(auth.by_default, all), format!("{main} Bearer token -"));
+    assert_eq!(sent!(auth.by_key, all), format!("{main} - Key key"));
+    assert_eq!(sent!(auth.by_login, all), format!("{main} Basic dXNlcjpwYXNzd29yZA== -"));
+    assert_eq!(sent!(auth.open, all), format!("{main} - -"));
+    assert_eq!(sent!(auth.optional, all), format!("{main} Bearer token -"));
+    // The next in the list that there is an identity for.
+    let key = |builder: Builder| builder.api_key("key".into());
+    assert_eq!(sent!(auth.by_default, key), format!("{main} - Key key"));
+    assert_eq!(sent!(auth.optional, |builder: Builder| builder), format!("{main} - -"));
+}
+
+#[tokio::test]
+async fn settings_of_one_service_are_methods_of_its_builder() {
+    use hard::auth::config::Builder;
+    let token = |builder: Builder| builder.bearer_token("token".into());
+    let regional = |builder: Builder| token(builder.stage("test").region_2(true));
+    assert_eq!(sent!(auth.by_default, regional), "https://test.region.example.com/ Bearer token -");
+    let changed = |builder: Builder| {
+        let mut builder = token(builder.stage("test").region_2(true));
+        let set: &mut Builder = builder.set_stage(None).set_region_2(Some(false)).set_endpoint_url(None);
+        set.set_interceptors_2(Some(vec!["a".to_owned()]));
+        builder
+    };
+    assert_eq!(sent!(auth.by_default, changed), "https://main.example.com/ Bearer token -");
+}
+
+#[tokio::test]
+async fn keys_go_into_the_query() {
+    use hard::api_key_in_query::config::Builder;
+    let key = |builder: Builder| builder.endpoint_url("http://localhost:1").api_key("a&b".into());
+    let uri = "http://localhost:1/count?all&api%20key=a%26b";
+    assert_eq!(sent!(api_key_in_query.count, key), format!("{uri} - -"));
 }
 
 const JOBS: &str = r#"{

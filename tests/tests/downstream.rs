@@ -163,6 +163,17 @@ fn a_crate_that_generates_in_its_build_script() {
         assert!(!it.folder.join(format!("shims/{name}.was-called")).exists(), "{name} was called");
     }
 
+    // Of the runtime it holds what its clients name, and compiles no codec that is a feature.
+    let program = std::fs::read(it.target().join("debug/smithwright-downstream")).expect("a program");
+    let holds = |path: &str| program.windows(path.len()).any(|bytes| bytes == path.as_bytes());
+    assert!(holds("19smithwright_runtime5codec4json"), "symbols are mangled otherwise");
+    for other in ["5codec4cbor", "4http7request", "8protocol9rest_json", "8protocol6rpc_v2", "4auth6bearer"] {
+        assert!(!holds(&format!("19smithwright_runtime{other}")), "{other} is linked");
+    }
+    let tree =
+        it.cargo(&["tree", "--edges", "features", "--package", "smithwright-runtime", "--depth", "0"]).ok();
+    assert!(!tree.contains("cbor"), "{tree}");
+
     // A second build runs nothing, whatever else in the package changes.
     let said = it.cargo(&["build", "-v"]).ok();
     assert!(is_fresh(&said), "{said}");
@@ -209,6 +220,22 @@ fn a_crate_that_generates_in_its_build_script() {
        |                                                ^
     "#);
     it.write("model/parcels.json", &model);
+
+    // A client whose protocol is a feature that is off: the compiler names it.
+    it.edit("model/parcels.json", "aws.protocols#awsJson1_1", "smithy.protocols#rpcv2Cbor");
+    let said = it.cargo(&["build"]).failed();
+    assert!(said.contains("RPC_V2_CBOR") && said.contains("gated behind the `cbor` feature"), "{said}");
+    it.edit("Cargo.toml", "features = [\"rt-tokio\"]", "features = [\"cbor\", \"rt-tokio\"]");
+    it.cargo(&["build"]).ok();
+    it.write("model/parcels.json", &model);
+
+    // A client of another form than the runtime's.
+    let include = "smithwright_runtime::include_client!";
+    let other = format!("smithwright_runtime::generated_for!(0);\n    {include}");
+    it.edit("src/office/aws.rs", include, &other);
+    let said = it.cargo(&["build"]).failed();
+    assert!(said.contains("this client was generated for another version of smithwright-runtime"), "{said}");
+    it.edit("src/office/aws.rs", &other, include);
 
     // The same in the other edition.
     it.edit("Cargo.toml", "edition = \"2021\"", "edition = \"2024\"");

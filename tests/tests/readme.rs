@@ -63,7 +63,7 @@ fn manifest() -> toml::Table {
         ("smithwright", "codegen"),
         ("smithwright-runtime", "codegen/runtime"),
         ("smithwright-derive", "codegen/runtime/derive"),
-        ("smithwright-jmespath", "codegen/jmespath"),
+        ("smithwright-contract", "codegen/contract"),
     ];
     let ours = ours.map(|(name, folder)| (name.to_owned(), path(folder)));
     let more: toml::Table = "package = { name = 'readme', version = '0.0.0', edition = '2024' }\n\

@@ -64,7 +64,8 @@ const REST_JSON: &[&str] = &[
     EVENTS[1],
 ];
 
-const AWS_JSON: Protocol = Protocol {
+/// awsJson1_0
+pub const AWS_JSON_1_0: Protocol = Protocol {
     id: "aws.protocols#awsJson1_0",
     constant: "AWS_JSON_1_0",
     framing: Framing::Rpc,
@@ -74,7 +75,8 @@ const AWS_JSON: Protocol = Protocol {
     feature: None,
 };
 
-const RPC_V2: Protocol = Protocol {
+/// rpcv2Cbor
+pub const RPC_V2_CBOR: Protocol = Protocol {
     id: "smithy.protocols#rpcv2Cbor",
     constant: "RPC_V2_CBOR",
     framing: Framing::Rpc,
@@ -84,20 +86,25 @@ const RPC_V2: Protocol = Protocol {
     feature: Some("cbor"),
 };
 
+/// rpcv2Json
+pub const RPC_V2_JSON: Protocol =
+    Protocol { id: "smithy.protocols#rpcv2Json", constant: "RPC_V2_JSON", feature: None, ..RPC_V2_CBOR };
+
+/// awsJson1_1
+pub const AWS_JSON_1_1: Protocol =
+    Protocol { id: "aws.protocols#awsJson1_1", constant: "AWS_JSON_1_1", ..AWS_JSON_1_0 };
+
+/// restJson1
+pub const REST_JSON_1: Protocol = Protocol {
+    id: "aws.protocols#restJson1",
+    constant: "REST_JSON_1",
+    framing: Framing::Rest,
+    reads: REST_JSON,
+    ..AWS_JSON_1_0
+};
+
 /// All protocols, best first: of several that a service speaks the first is taken, in the order of the AWS SDK.
-pub const PROTOCOLS: &[Protocol] = &[
-    RPC_V2,
-    Protocol { id: "smithy.protocols#rpcv2Json", constant: "RPC_V2_JSON", feature: None, ..RPC_V2 },
-    AWS_JSON,
-    Protocol { id: "aws.protocols#awsJson1_1", constant: "AWS_JSON_1_1", ..AWS_JSON },
-    Protocol {
-        id: "aws.protocols#restJson1",
-        constant: "REST_JSON_1",
-        framing: Framing::Rest,
-        reads: REST_JSON,
-        ..AWS_JSON
-    },
-];
+pub const PROTOCOLS: &[Protocol] = &[RPC_V2_CBOR, RPC_V2_JSON, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1];
 
 #[cfg(test)]
 mod tests {

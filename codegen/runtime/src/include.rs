@@ -17,3 +17,17 @@ macro_rules! include_client {
         include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
     };
 }
+
+/// Checks that this client was generated for this runtime (`smithwright_contract::FORMAT`).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! generated_for {
+    (1) => {};
+    ($other:tt) => {
+        compile_error!(concat!(
+            "this client was generated for another version of smithwright-runtime (format ",
+            stringify!($other),
+            ", this one has format 1): generate it again with the smithwright of this runtime's version"
+        ));
+    };
+}

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use crate::ConfigBuilder;
+use crate::auth::{AuthOption, NoAuth};
 use crate::aws::Customization;
 use crate::protocol::ClientProtocol;
 
@@ -9,6 +11,8 @@ use crate::protocol::ClientProtocol;
 pub trait Service: Clone + Copy + Debug + Send + Sync + 'static {
     /// Facts of the service, from its model.
     const METADATA: ServiceMetadata;
+    /// Builder of the service's configurations: [`ConfigBuilder`], or one of generated code with more settings.
+    type ConfigBuilder: From<ConfigBuilder<Self>> + Into<ConfigBuilder<Self>>;
 }
 
 /// Facts of a service that every request needs. Generated code names those that are not as
@@ -21,8 +25,9 @@ pub struct ServiceMetadata {
     pub name: &'static str,
     /// Version of the service shape.
     pub version: &'static str,
-    /// Name to sign with (`aws.auth#sigv4`); `None` if requests are not signed.
-    pub signing_name: Option<&'static str>,
+    /// Ways to authenticate requests, the preferred one first (`smithy.api#auth`, `aws.auth#sigv4` and the like).
+    /// Default: none is needed.
+    pub auth: &'static [&'static dyn AuthOption],
     /// Name in the user agent: the SDK id in lower case, with dashes.
     pub api_id: &'static str,
     /// Protocol that the client speaks.
@@ -47,7 +52,7 @@ impl ServiceMetadata {
             sdk_id: "",
             name: "",
             version: "",
-            signing_name: None,
+            auth: &[&NoAuth],
             api_id: "",
             protocol,
             endpoint_rules: "",

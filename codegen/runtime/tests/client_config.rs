@@ -97,3 +97,19 @@ fn clients_are_cheap_to_clone_and_show_little() {
     );
     assert_eq!(client.config().region().map(Region::as_ref), Some("us-east-1"));
 }
+
+#[tokio::test]
+async fn a_protocol_that_is_not_spoken_is_refused() {
+    use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
+    use smithwright_runtime::error::DisplayErrorContext;
+    let sent = |shared: aws_types::sdk_config::Builder| async move {
+        let client = Client::new(&shared.http_client(replay([answer(200, "{}")])).build());
+        let answer = client.get_thing().send().await;
+        answer.err().map(|error| DisplayErrorContext(error).to_string()).unwrap_or_default()
+    };
+    assert_eq!(sent(shared().protocol(AwsJsonRpcProtocol::aws_json_1_0())).await, "");
+    let refused = sent(shared().protocol(AwsJsonRpcProtocol::aws_json_1_1())).await;
+    let expected = "the configuration asks for the protocol `aws.protocols#awsJson1_1`, and this client speaks \
+         `aws.protocols#awsJson1_0`";
+    assert!(refused.contains(expected), "{refused}");
+}

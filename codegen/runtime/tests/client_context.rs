@@ -10,11 +10,11 @@ use std::sync::{Arc, Mutex};
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_types::body::SdkBody;
 use aws_types::endpoint_config::AccountIdEndpointMode;
+use smithwright_runtime::Config;
 use smithwright_runtime::config::{Credentials, SharedHttpClient};
 use smithwright_runtime::endpoint::{Endpoint, EndpointFuture, ParamValue, Params, ResolveEndpoint};
-use smithwright_runtime::{Config, ConfigBuilder};
 
-use shelf::{Book, Client, PutFluentBuilder, Service, Settings};
+use shelf::{Book, Builder, Client, PutFluentBuilder, Service};
 
 /// Keeps the parameters that it is asked with.
 #[derive(Clone, Debug, Default)]
@@ -38,13 +38,13 @@ fn http() -> SharedHttpClient {
     infallible_client_fn(|_| http::Response::new(SdkBody::from("{}")))
 }
 
-fn config(asked: &Asked) -> ConfigBuilder<Service> {
-    Config::builder().with_test_defaults_v2().http_client(http()).endpoint_resolver(asked.clone())
+fn config(asked: &Asked) -> Builder {
+    Config::<Service>::builder().with_test_defaults_v2().http_client(http()).endpoint_resolver(asked.clone())
 }
 
 /// The parameters of a call.
 async fn asked(
-    set: impl FnOnce(ConfigBuilder<Service>) -> ConfigBuilder<Service>,
+    set: impl FnOnce(Builder) -> Builder,
     call: impl FnOnce(PutFluentBuilder) -> PutFluentBuilder,
 ) -> Asked {
     let asked = Asked::default();
@@ -135,10 +135,10 @@ async fn settings_of_one_call_go_before_those_of_the_client() {
     let asked = Asked::default();
     let client = Client::from_conf(config(&asked).kind("first").kind("client").wide(true).build());
     let call = || client.put().shelf("s").customize();
-    call().config_override(Config::builder().kind("call")).send().await.expect("an output");
+    call().config_override(Config::<Service>::builder().kind("call")).send().await.expect("an output");
     assert_eq!(asked.get("Kind"), Some("call".into()));
     assert_eq!(asked.get("Wide"), Some(true.into()));
-    let mut unset = Config::builder();
+    let mut unset = Config::<Service>::builder();
     unset.set_kind(None);
     call().config_override(unset).send().await.expect("an output");
     assert_eq!(asked.get("Kind"), None);
@@ -168,7 +168,7 @@ async fn the_mode_of_the_shared_configuration() {
         .account_id_endpoint_mode(AccountIdEndpointMode::Disabled)
         .build();
     let asked = Asked::default();
-    let config = ConfigBuilder::from(&shared).with_test_defaults_v2().endpoint_resolver(asked.clone());
+    let config = Builder::from(&shared).with_test_defaults_v2().endpoint_resolver(asked.clone());
     let client = Client::from_conf(config.http_client(http()).build());
     client.put().shelf("s").send().await.expect("an output");
     assert_eq!(asked.get("AccountIdEndpointMode"), Some("disabled".into()));

@@ -21,6 +21,7 @@ impl smithwright_runtime::Service for Queues {
         protocol: &protocol::QueryCompatible(protocol::AWS_JSON_1_0),
         ..<sample::Service as smithwright_runtime::Service>::METADATA
     };
+    type ConfigBuilder = smithwright_runtime::ConfigBuilder<Self>;
 }
 
 #[derive(Clone, Copy, Debug, Default)]

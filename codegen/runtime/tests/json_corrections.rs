@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use smithwright_runtime::derive::{IntEnum, StringEnum, Structure, Union};
-use smithwright_runtime::primitives::UnknownVariantValue;
 use smithwright_runtime::codec::json::Json;
 use smithwright_runtime::codec::{Codec, Members};
+use smithwright_runtime::derive::{IntEnum, StringEnum, Structure, Union};
+use smithwright_runtime::primitives::UnknownVariantValue;
 use smithwright_runtime::{Blank, Shape};
 
 #[derive(Clone, PartialEq, Structure)]

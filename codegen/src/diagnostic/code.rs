@@ -103,7 +103,7 @@ codes! {
     WrongDefault = "SW0315", "A default does not fit the shape.";
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
     SharedName = "SW0330", "Two shapes of a service have the same name but for case.";
-    TooLargeType = "SW0331", "A structure has more members or bytes than the compiler takes.";
+    TooLargeType = "SW0331", "A structure has more members or bytes, or nests deeper, than the compiler takes.";
 
     // What fails at run time.
     NotJmespath = "SW0340", "A text is not a JMESPath expression.";

@@ -23,7 +23,7 @@ pub(super) fn container(attributes: &ContainerAttributes) -> Option<TokenStream>
         words.push(quote!(name = #name));
     }
     if attributes.case != WireCase::default() {
-        let case = attributes.case.as_str();
+        let case = attributes.case.word();
         words.push(quote!(rename_all = #case));
     }
     if attributes.output {

@@ -1,6 +1,6 @@
 //! The module `client`.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{DiscoveryPlan, Docs, OperationPlan, Plan, WaiterPlan};
 use proc_macro2::TokenStream;

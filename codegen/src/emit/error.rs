@@ -1,6 +1,6 @@
 //! The module `error`: one enum for the errors of all operations.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{Docs, Plan};
 use quote::quote;

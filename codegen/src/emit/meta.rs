@@ -1,20 +1,18 @@
 //! The module `meta`: the service as the runtime knows it.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{Docs, Plan};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Literal, Span};
 use quote::quote;
+use smithwright_contract::FORMAT;
 
 pub(super) fn module(plan: &Plan) -> Module<'_> {
     let service = &plan.service;
     let docs =
         tokens::doc(&format!("{}, as the runtime knows it.", crate::plan::docs::plain(&service.title)));
     let (sdk_id, name, version, api_id) = (&service.sdk_id, &service.name, &service.version, &service.api_id);
-    let signing_name = match &service.signing_name {
-        Some(name) => quote!(Some(#name)),
-        None => quote!(None),
-    };
+    let auth = tokens::auth(&service.auth);
     let protocol = Ident::new(service.protocol.constant, Span::call_site());
     let protocol = quote!(smithwright_runtime::protocol::#protocol);
     let protocol = if service.query_compatible {
@@ -29,7 +27,10 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     });
     let customizations =
         tokens::customizations(&service.customizations).map(|list| quote!(customizations: #list,));
+    let format = Literal::u32_unsuffixed(FORMAT);
     let items = quote! {
+        smithwright_runtime::generated_for!(#format);
+
         /// Version of this crate, as it stands in the user agent.
         pub const PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -42,7 +43,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 sdk_id: #sdk_id,
                 name: #name,
                 version: #version,
-                signing_name: #signing_name,
+                auth: #auth,
                 api_id: #api_id,
                 endpoint_rules: super::config::endpoint::RULES,
                 #account_endpoints
@@ -51,6 +52,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 pkg_version: PKG_VERSION,
                 ..smithwright_runtime::ServiceMetadata::speaking(&#protocol)
             };
+            type ConfigBuilder = super::config::Builder;
         }
     };
     let docs = Docs::text("What the runtime knows of the service.");

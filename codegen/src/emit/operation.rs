@@ -1,6 +1,6 @@
 //! The modules of operations.
 
-use super::file::Module;
+use super::Module;
 use super::{paginator, protocol_tests, structure, tokens, types};
 use crate::plan::{Docs, EndpointParamSource, HttpPlan, OperationPlan, Plan};
 use proc_macro2::TokenStream;
@@ -32,7 +32,10 @@ fn items(plan: &OperationPlan) -> TokenStream {
     let docs = tokens::doc(&docs);
     let error_docs = tokens::docs(&plan.error_docs);
     let mut traits = Vec::new();
-    traits.extend(plan.no_auth.then(|| quote!(no_auth: true)));
+    traits.extend(plan.auth.as_ref().map(|options| {
+        let options = tokens::auth(options);
+        quote!(auth: Some(#options))
+    }));
     traits.extend(plan.host_prefix.as_ref().map(|prefix| quote!(host_prefix: Some(#prefix))));
     traits.extend(plan.gzip.then(|| quote!(compression: Some(smithwright_runtime::compression::GZIP))));
     traits.extend(plan.checksum.then(|| quote!(checksum: Some(smithwright_runtime::checksum::MD5))));

@@ -1,6 +1,6 @@
 //! The module `primitives`: types of values that are not std's.
 
-use super::file::Module;
+use super::Module;
 use crate::plan::Docs;
 use quote::quote;
 

@@ -1,6 +1,6 @@
 //! Names, types, docs and literals as tokens.
 
-use crate::plan::{Docs, RustName, RustType};
+use crate::plan::{AuthOption, AuthValue, Docs, RustName, RustType};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::Token;
@@ -31,12 +31,12 @@ impl ToTokens for RustType {
 
 /// Doc comments, all lines in one attribute, because a token for each is what generating would mostly be busy with.
 /// The printer of files makes a comment of each line.
-pub(super) fn docs(docs: &Docs) -> Option<TokenStream> {
+pub(crate) fn docs(docs: &Docs) -> Option<TokenStream> {
     doc_text(docs).map(|text| quote!(#[doc = #text]))
 }
 
 /// Doc comments of what encloses them.
-pub(super) fn inner_docs(docs: &Docs) -> Option<TokenStream> {
+pub(crate) fn inner_docs(docs: &Docs) -> Option<TokenStream> {
     doc_text(docs).map(|text| quote!(#![doc = #text]))
 }
 
@@ -65,6 +65,28 @@ pub(super) fn doc(text: &str) -> Option<TokenStream> {
 /// `#[deprecated]`, if there is a note.
 pub(super) fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     note.map(|note| quote!(#[deprecated(note = #note)]))
+}
+
+/// The ways to authenticate requests: a slice of references.
+pub(super) fn auth(options: &[AuthOption]) -> TokenStream {
+    let options = options.iter().map(|AuthOption { scheme, argument }| {
+        let item = Ident::new(scheme.item, Span::call_site());
+        let fields = match argument {
+            AuthValue::None => None,
+            AuthValue::SigningName(name) => Some(quote!({ signing_name: #name })),
+            AuthValue::ApiKey { name, in_query, scheme } => {
+                let location = if *in_query { quote!(Query) } else { quote!(Header) };
+                let scheme = match scheme {
+                    Some(scheme) => quote!(Some(#scheme)),
+                    None => quote!(None),
+                };
+                let location = quote!(smithwright_runtime::auth::ApiKeyLocation::#location);
+                Some(quote!({ name: #name, location: #location, scheme: #scheme }))
+            }
+        };
+        quote!(&smithwright_runtime::auth::#item #fields)
+    });
+    quote!(&[#(#options),*])
 }
 
 /// For code that names something deprecated: whoever compiles it has not written it.

@@ -1,6 +1,6 @@
 //! The modules `types` and `types::error`.
 
-use super::file::Module;
+use super::Module;
 use super::{enumeration, structure, tokens, union};
 use crate::plan::{Docs, Plan, TypePlan};
 use proc_macro2::TokenStream;

@@ -1,6 +1,6 @@
 //! The module `waiters`.
 
-use super::file::Module;
+use super::Module;
 use super::tokens;
 use crate::plan::{AcceptorPlan, ComparatorPlan, Docs, MatcherPlan, Plan, StatePlan, WaiterPlan};
 use proc_macro2::{Literal, TokenStream};

@@ -1,15 +1,18 @@
 //! Smithy's semantic model: shapes, members, traits. It knows nothing of Rust.
 
+pub(crate) mod closure;
 mod corrected;
 mod id;
 mod node;
 mod nullability;
 mod number;
+pub(crate) mod operations;
 mod place;
 mod prelude;
 mod shape;
 pub mod traits;
 
+pub use closure::Reason;
 pub use corrected::{Corrected, Skipped};
 pub use id::{InvalidShapeId, ShapeId, is_identifier};
 pub use node::{Key, Node, Value};
@@ -20,6 +23,10 @@ pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, Shap
 pub use traits::Traits;
 
 use std::collections::{BTreeMap, HashSet};
+
+/// Most lists and maps within each other. Published models have five; types that nest deeper than some dozens are more
+/// than tools that recurse over them take.
+pub(crate) const DEEPEST_COLLECTION: usize = 32;
 
 /// A whole model: the shapes of all files read, merged, with mixins flattened, `apply` statements applied and
 /// Smithy 1.0 brought to the meaning of 2.0.

@@ -10,12 +10,13 @@ const FEATURES: [&str; 5] =
 const DEFAULT: usize = 2;
 
 /// Every feature of `smithwright-runtime`.
-const OF_RUNTIME: [&str; 9] = [
+const OF_RUNTIME: [&str; 10] = [
     "aws-lc",
     "behavior-version-latest",
     "cbor",
     "default-https-client",
     "event-stream",
+    "http-auth",
     "http-checksum",
     "request-compression",
     "rt-tokio",

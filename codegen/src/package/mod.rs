@@ -1,11 +1,11 @@
 //! Settings of the generated package: what its `Cargo.toml` says besides the library and its dependency.
 
 mod features;
-pub(crate) mod manifest;
 mod rules;
 mod value;
 
 pub use value::Value;
+pub(crate) use value::{key, quoted};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use super::operations::OperationPlan;
 use super::planner::Planner;
 use crate::model::{Node, Shape};
-use smithwright_jmespath::endpoint::Type;
+use smithwright_contract::endpoint::Type;
 use std::collections::BTreeMap;
 
 /// A parameter that an operation or its input gives a value.

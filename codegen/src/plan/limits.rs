@@ -1,5 +1,6 @@
 //! Types that the Rust compiler cannot take.
 
+use super::nesting::{self, Nesting};
 use super::planner::Planner;
 use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +23,16 @@ impl Planner<'_> {
         let mut ids: Vec<&ShapeId> = roots.chain(reach.types.keys()).chain(&reach.errors).collect();
         ids.sort();
         ids.dedup();
+        let mut nesting = Nesting::new(model, &self.boxed);
         for shape in ids.into_iter().filter_map(|id| model.shape(id)) {
+            if nesting.of(shape) > nesting::DEEPEST && nesting.within(shape) <= nesting::DEEPEST {
+                let message = format!("structures within `{}` nest too deep for rustc", shape.id.name());
+                let problem =
+                    Diagnostic::error(Code::TooLargeType, message).at(&shape.place).about(&shape.id);
+                let expected =
+                    "at most some 55 structures within each other, 20 where lists or maps are between";
+                self.diagnostics.push(problem.expected(expected));
+            }
             let members = shape.members.len();
             if shape.kind == ShapeKind::Structure && members > MOST_MEMBERS {
                 let message =

@@ -1,5 +1,6 @@
 //! The Rust-shaped plan: what there is to emit, with every question answered. It holds no tokens.
 
+mod auth;
 mod boxes;
 mod casings;
 mod circles;
@@ -18,6 +19,7 @@ mod errors;
 mod limits;
 mod meter;
 pub mod names;
+mod nesting;
 mod numbers;
 mod operations;
 #[cfg(feature = "diff")]
@@ -38,7 +40,10 @@ mod unsupported;
 mod waiters;
 mod wire_traits;
 
-pub use casings::WireCase;
+pub use smithwright_contract::WireCase;
+use std::collections::BTreeSet;
+
+pub use auth::{AuthOption, AuthValue};
 pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
@@ -107,7 +112,10 @@ impl Plan {
             ("request-compression", has(|operation| operation.gzip)),
         ];
         let needed = features.into_iter().filter_map(|(feature, needed)| needed.then_some(feature));
-        self.service.protocol.feature.into_iter().chain(needed).collect()
+        let options = self.operations.iter().filter_map(|operation| operation.auth.as_ref()).flatten();
+        let auth = self.service.auth.iter().chain(options).filter_map(|option| option.scheme.feature);
+        let all: BTreeSet<_> = self.service.protocol.feature.into_iter().chain(auth).chain(needed).collect();
+        all.into_iter().collect()
     }
 }
 

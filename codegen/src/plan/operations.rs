@@ -1,5 +1,6 @@
 //! Operations with their inputs and outputs.
 
+use super::auth::{self, AuthOption};
 use super::customizations;
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
@@ -41,8 +42,8 @@ pub struct OperationPlan {
     pub output: StructurePlan,
     /// How to get page after page.
     pub paginator: Option<PaginatorPlan>,
-    /// Whether requests go out unsigned.
-    pub no_auth: bool,
+    /// The ways to authenticate its requests where they are not the service's.
+    pub auth: Option<Vec<AuthOption>>,
     /// What goes before the endpoint's host, with `{labels}` of the input.
     pub host_prefix: Option<String>,
     /// Method and URI, where the protocol reads them.
@@ -115,7 +116,12 @@ impl OperationScopes {
 }
 
 impl Planner<'_> {
-    pub(super) fn operation(&mut self, shape: &Shape, scopes: &mut OperationScopes) -> Option<OperationPlan> {
+    pub(super) fn operation(
+        &mut self,
+        service: &Shape,
+        shape: &Shape,
+        scopes: &mut OperationScopes,
+    ) -> Option<OperationPlan> {
         let operation = shape.as_operation()?;
         if !self.meter.has_room() {
             return None;
@@ -138,7 +144,6 @@ impl Planner<'_> {
 
         let request_id =
             self.std_type(Module::Operation, Some(&name), "Option", vec![self.value_string(place)]);
-        let auth = shape.traits.auth();
         let mut plan = OperationPlan {
             docs,
             module: scopes.modules.name(&wire),
@@ -149,7 +154,7 @@ impl Planner<'_> {
             input,
             output,
             paginator,
-            no_auth: shape.traits.is_optional_auth() || auth.is_some_and(|schemes| schemes.is_empty()),
+            auth: auth::of_operation(service, &shape.traits),
             host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
             http: self
                 .protocol

@@ -52,7 +52,9 @@ pub fn outline(model: &Model, selection: &Selection) -> Outline {
     let mut scopes = OperationScopes::new();
     let operations = operations
         .iter()
-        .filter_map(|shape| Some((shape.id.name().to_owned(), planner.operation(shape, &mut scopes)?)))
+        .filter_map(|shape| {
+            Some((shape.id.name().to_owned(), planner.operation(service, shape, &mut scopes)?))
+        })
         .collect();
     let types = reach
         .types

@@ -85,7 +85,7 @@ impl Planner<'_> {
         self.name_types(service, reach);
         let mut scopes = OperationScopes::new();
         let plans: Vec<_> =
-            operations.iter().filter_map(|shape| self.operation(shape, &mut scopes)).collect();
+            operations.iter().filter_map(|shape| self.operation(service, shape, &mut scopes)).collect();
         let mut plans = plans;
         if !self.meter.has_room() {
             return None;

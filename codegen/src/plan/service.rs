@@ -1,6 +1,7 @@
 //! What the runtime knows of a service, and the protocols it speaks.
 
 use super::Options;
+use super::auth::{self, AuthOption};
 use super::customizations;
 use super::docs::{self, Docs};
 use super::endpoint_params;
@@ -8,7 +9,7 @@ use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Shape, ShapeId};
-use smithwright_contract::{PROTOCOLS, Protocol};
+use smithwright_contract::{AUTH_SCHEMES, PROTOCOLS, Protocol};
 
 /// The service.
 #[derive(Clone, Debug)]
@@ -23,8 +24,8 @@ pub struct ServicePlan {
     pub name: String,
     /// The version of its API.
     pub version: String,
-    /// The name requests are signed for; `None` when they are not signed.
-    pub signing_name: Option<String>,
+    /// The ways to authenticate requests, the preferred one first.
+    pub auth: Vec<AuthOption>,
     /// Its id in the user agent.
     pub api_id: String,
     /// The id as part of names: of the package. For AWS's services as in the names of the SDK's crates, else with dashes.
@@ -58,7 +59,7 @@ pub(crate) fn spoken_protocol(service: &Shape) -> Option<&'static str> {
 impl Planner<'_> {
     pub(super) fn service(&mut self, shape: &Shape) -> Option<ServicePlan> {
         let protocol = self.spoken(shape)?;
-        let signing_name = self.signing_name(shape)?;
+        let auth = self.auth(shape)?;
         let aws = shape.traits.aws_service();
         let is_aws = aws.is_some();
         let sdk_id = aws.map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id);
@@ -78,7 +79,7 @@ impl Planner<'_> {
             docs,
             name: shape.id.name().to_owned(),
             version,
-            signing_name,
+            auth,
             api_id: sdk_id.to_lowercase().replace(' ', "-"),
             kebab: if words.is_empty() { "service".to_owned() } else { words.join("-") },
             snake,
@@ -125,17 +126,14 @@ impl Planner<'_> {
         best
     }
 
-    /// The outer `None`: it signs in a way that is not supported.
-    #[allow(clippy::option_option, reason = "the outer one is failure, told in a diagnostic")]
-    fn signing_name(&mut self, shape: &Shape) -> Option<Option<String>> {
-        if let Some(sigv4) = shape.traits.sigv4() {
-            return Some(Some(sigv4.name));
+    /// The ways to authenticate requests; reports a service with none that clients know.
+    fn auth(&mut self, shape: &Shape) -> Option<Vec<AuthOption>> {
+        let known = auth::of_service(shape);
+        if known.is_some() {
+            return known;
         }
-        let schemes = shape.traits.auth_schemes();
-        if schemes.is_empty() {
-            return Some(None);
-        }
-        let names: Vec<&str> = schemes.into_iter().map(ShapeId::as_str).collect();
+        let names: Vec<&str> = shape.traits.auth_schemes().into_iter().map(ShapeId::as_str).collect();
+        let supported: Vec<&str> = AUTH_SCHEMES.iter().map(|scheme| scheme.id).collect();
         self.diagnostics.push(
             Diagnostic::error(
                 Code::UnsupportedAuth,
@@ -143,7 +141,7 @@ impl Planner<'_> {
             )
             .at(&shape.place)
             .about(&shape.id)
-            .expected("the trait aws.auth#sigv4, or no authentication at all"),
+            .expected(format!("one of {}, or no authentication at all", supported.join(", "))),
         );
         None
     }

@@ -1,8 +1,8 @@
 //! The plan as readable text.
 
 use super::{
-    ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role, StructurePlan,
-    TraitWord, TypePlan, ValueAttributes, WaiterPlan, WireCase,
+    AuthOption, AuthValue, ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role,
+    StructurePlan, TraitWord, TypePlan, ValueAttributes, WaiterPlan, WireCase,
 };
 use std::fmt::{Display, Formatter, Result, Write};
 
@@ -14,9 +14,7 @@ impl Display for Plan {
             "service {} ({}, {}) {}",
             service.name, service.sdk_id, service.version, service.protocol.id
         )?;
-        if let Some(name) = &service.signing_name {
-            writeln!(f, "  signed as {name}")?;
-        }
+        writeln!(f, "  authenticated by {}", options(&service.auth))?;
         if service.account_endpoints {
             writeln!(f, "  endpoints depend on the account")?;
         }
@@ -45,6 +43,19 @@ impl Display for Plan {
     }
 }
 
+fn options(auth: &[AuthOption]) -> String {
+    let shown = auth.iter().map(|option| match &option.argument {
+        AuthValue::None => option.scheme.item.to_owned(),
+        AuthValue::SigningName(name) => format!("{} as {name}", option.scheme.item),
+        AuthValue::ApiKey { name, in_query, scheme } => {
+            let place = if *in_query { "query" } else { "header" };
+            let word = scheme.as_ref().map(|word| format!(" after `{word}`")).unwrap_or_default();
+            format!("{} in the {place} {name}{word}", option.scheme.item)
+        }
+    });
+    shown.collect::<Vec<_>>().join(", else ")
+}
+
 fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     writeln!(
         f,
@@ -54,8 +65,8 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
         plan.module,
         first_line(&plan.docs)
     )?;
-    if plan.no_auth {
-        writeln!(f, "  not signed")?;
+    if let Some(auth) = &plan.auth {
+        writeln!(f, "  authenticated by {}", options(auth))?;
     }
     if let Some(http) = &plan.http {
         writeln!(f, "  {} {}", http.method, http.uri)?;
@@ -178,7 +189,7 @@ fn container(attributes: &ContainerAttributes) -> std::result::Result<String, st
         write!(text, ", shape {name}")?;
     }
     if attributes.case != WireCase::Camel {
-        write!(text, ", {}", attributes.case.as_str())?;
+        write!(text, ", {}", attributes.case.word())?;
     }
     for (word, on) in [
         ("output only", attributes.output),

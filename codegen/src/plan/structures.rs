@@ -1,15 +1,16 @@
 //! Structures: of `types`, inputs and outputs of operations, errors.
 
-use super::casings::WireCase;
+use super::WireCase;
+use super::casings;
 use super::defaults::DefaultValue;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope};
 use super::planner::Planner;
 use super::types::{Place, RustType};
 use super::wire_traits::{self, End, TraitWord};
+use crate::model::DEEPEST_COLLECTION;
 use crate::model::traits::TimestampFormat;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use crate::validate::DEEPEST;
 
 /// A structure to emit.
 #[derive(Clone, Debug)]
@@ -165,7 +166,7 @@ impl Planner<'_> {
             .zip(&shape.members)
             .map(|(name, member)| (name.text(), member.name.as_str()))
             .collect();
-        let case = WireCase::best(&pairs);
+        let case = casings::best(&pairs);
         let mut fields = Vec::with_capacity(names.len());
         for (name, member) in names.iter().zip(&shape.members) {
             let receiver = self.receiver(how.place, member).filter(|_| !how.all_optional);
@@ -180,7 +181,7 @@ impl Planner<'_> {
             }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member, how.end);
-            attributes.name = case.exception(name.text(), &member.name);
+            attributes.name = casings::exception(case, name.text(), &member.name);
             attributes.default = self.default_of(how.place, member).filter(|_| !optional);
             attributes.events = receiver.is_some();
             attributes.required = receiver.is_none() && !how.all_optional && self.is_corrected(member);
@@ -211,10 +212,10 @@ impl Planner<'_> {
         MemberAttributes {
             sensitive: container.traits.is_sensitive()
                 || traits.is_sensitive()
-                || self.is_sensitive(&member.target, DEEPEST),
+                || self.is_sensitive(&member.target, DEEPEST_COLLECTION),
             idempotency_token: traits.is_idempotency_token() && is_string,
             words: wire_traits::words(self.protocol, self.model, member, end),
-            value: self.value_attributes(member, DEEPEST),
+            value: self.value_attributes(member, DEEPEST_COLLECTION),
             ..MemberAttributes::default()
         }
     }

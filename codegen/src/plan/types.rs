@@ -2,8 +2,8 @@
 
 use super::names::RustName;
 use super::planner::Planner;
+use crate::model::DEEPEST_COLLECTION;
 use crate::model::{Member, Shape, ShapeId, ShapeKind};
-use crate::validate::DEEPEST;
 use std::fmt;
 
 /// A type as it is written at one place of the generated code.
@@ -132,7 +132,7 @@ impl Planner<'_> {
     /// The type of values of a shape.
     pub(super) fn value_type(&self, at: Place<'_>, target: &ShapeId) -> RustType {
         // Validation has refused deeper ones.
-        self.value_type_at(at, target, DEEPEST + 1)
+        self.value_type_at(at, target, DEEPEST_COLLECTION + 1)
     }
 
     fn value_type_at(&self, at: Place<'_>, target: &ShapeId, depth: usize) -> RustType {

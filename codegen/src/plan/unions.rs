@@ -1,6 +1,6 @@
 //! Unions.
 
-use super::casings::WireCase;
+use super::casings;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
@@ -54,7 +54,7 @@ impl Planner<'_> {
         let names: Vec<RustName> = members.iter().map(|member| scope.name(&member.name)).collect();
         let pairs: Vec<(&str, &str)> =
             names.iter().zip(&members).map(|(name, member)| (name.text(), member.name.as_str())).collect();
-        let case = WireCase::best(&pairs);
+        let case = casings::best(&pairs);
         let variants = names.iter().zip(&members).map_while(|(name, member)| {
             let mut docs = self.member_docs(member);
             if !self.meter.field(shape, &docs) {
@@ -62,7 +62,7 @@ impl Planner<'_> {
             }
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member, End::Nested);
-            attributes.name = case.exception(name.text(), &member.name);
+            attributes.name = casings::exception(case, name.text(), &member.name);
             let holds = member.target.as_str() != "smithy.api#Unit";
             Some(UnionVariant {
                 docs,

@@ -1,6 +1,7 @@
 //! Traits that change what goes over the wire and that generated clients do not follow yet: better no client than one
 //! that is wrong.
 
+use super::auth;
 use super::planner::Planner;
 use super::reach::Reach;
 use super::streams::Streams;
@@ -69,6 +70,10 @@ pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Sh
     }
     for member in &shape.members {
         of_traits(&member.traits, &member.id, &member.place, &mut found);
+    }
+    if auth::is_unknown(&shape.traits) {
+        let asks_for = "ways to authenticate that clients do not know";
+        found.push(Unsupported { has: &shape.id, name: "smithy.api#auth", asks_for, place: &shape.place });
     }
     found.extend(streams.not_received(model, shape).map(|(member, events)| Unsupported {
         has: &events.id,

@@ -1,18 +1,17 @@
 //! Chooses a service and operations, and finds every shape they reach.
 
-mod closure;
-pub(crate) mod operations;
+mod operations;
 mod pattern;
 mod service;
 #[cfg(test)]
 mod tests;
 
-pub use closure::Reason;
+pub use crate::model::Reason;
 #[cfg(feature = "diff")]
 pub(crate) use pattern::Pattern;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, ShapeId};
+use crate::model::{Model, ShapeId, closure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the user asks for.
@@ -60,7 +59,13 @@ impl Selection {
     pub(crate) fn without(&self, model: &Model, operations: &BTreeSet<ShapeId>) -> Self {
         let kept = self.operations.iter().filter(|id| !operations.contains(*id)).cloned().collect();
         let named = self.named.difference(operations).cloned().collect();
-        selection(model, &self.service, &operations::of_service(model, &self.service), kept, named)
+        selection(
+            model,
+            &self.service,
+            &crate::model::operations::of_service(model, &self.service),
+            kept,
+            named,
+        )
     }
 
     /// Whether values of the shape can be part of a request.
@@ -106,7 +111,7 @@ fn select_in(
     wanted: &[String],
     found: &mut Diagnostics,
 ) -> Option<Selection> {
-    let all = operations::of_service(model, &service);
+    let all = crate::model::operations::of_service(model, &service);
     if all.is_empty() {
         let problem =
             Diagnostic::warning(Code::NoOperations, format!("the service `{service}` has no operations"));
@@ -144,15 +149,4 @@ fn selection(
         shapes,
         service: service.clone(),
     }
-}
-
-/// All that a service reaches, as Smithy's rules of the service closure mean it: itself, its operations, the resources
-/// they are bound to, and their shapes, sorted by id.
-pub(crate) fn closure(model: &Model, service: &ShapeId) -> BTreeSet<ShapeId> {
-    let operations = operations::of_service(model, service);
-    let ids: Vec<ShapeId> = operations.keys().cloned().collect();
-    let mut reached: BTreeSet<ShapeId> = closure::shapes(model, service, &ids).into_keys().collect();
-    reached.insert(service.clone());
-    reached.extend(operations.into_iter().flat_map(|(operation, bound_to)| [operation, bound_to]));
-    reached
 }

@@ -1,12 +1,8 @@
 //! Lists and maps.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, Shape, ShapeId, ShapeKind};
+use crate::model::{DEEPEST_COLLECTION, Model, Shape, ShapeId, ShapeKind};
 use std::collections::{HashMap, HashSet};
-
-/// Most lists and maps within each other. Published models have five; types that nest deeper than some dozens are more
-/// than tools that recurse over them take.
-pub(crate) const DEEPEST: usize = 32;
 
 /// Keys of maps are strings or enums.
 pub(super) fn map_keys(model: &Model, found: &mut Diagnostics) {
@@ -51,8 +47,11 @@ pub(super) fn endless(model: &Model, found: &mut Diagnostics) {
             depth = depth.map(|depth| depth + 1);
             depths.insert(&shape.id, depth);
             // Told once, of the first that is too much.
-            if depth == Some(DEEPEST + 1) {
-                let message = format!("more than {DEEPEST} lists and maps hold each other in `{}`", shape.id);
+            if depth == Some(DEEPEST_COLLECTION + 1) {
+                let message = format!(
+                    "more than {DEEPEST_COLLECTION} lists and maps hold each other in `{}`",
+                    shape.id
+                );
                 let problem =
                     Diagnostic::error(Code::DeepCollection, message).at(&shape.place).about(&shape.id);
                 found.push(problem.expected("a structure or union somewhere between"));

@@ -5,9 +5,9 @@ use super::pagination::MOST_SERVICES;
 use super::reporter::Reporter;
 use super::rules::{Scope, admits, parameters};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::model::operations;
 use crate::model::{Model, Node, Place, Shape, ShapeId};
-use crate::select::operations;
-use smithwright_jmespath::endpoint::Type as ParamType;
+use smithwright_contract::endpoint::Type as ParamType;
 
 /// What gives an endpoint parameter a value gives one of its type.
 pub(super) fn fit(model: &Model, found: &mut Diagnostics) {

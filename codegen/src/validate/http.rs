@@ -3,9 +3,9 @@
 //! See <https://smithy.io/2.0/spec/http-bindings.html>.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::operations;
 use crate::model::traits::Http;
 use crate::model::{Member, Model, Place, Shape, ShapeKind};
-use crate::select::operations;
 use smithwright_contract::{Framing, PROTOCOLS};
 use std::collections::BTreeMap;
 

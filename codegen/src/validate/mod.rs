@@ -25,7 +25,6 @@ mod waiters;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
-pub(crate) use collections::DEEPEST;
 
 type Rule = fn(&Model, &mut Diagnostics);
 

@@ -1,8 +1,7 @@
 //! Names of shapes within a service.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
-use crate::select;
+use crate::model::{Member, Model, Shape, ShapeId, ShapeKind, closure};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most services looked at. They may all reach the same shapes, so the work is a product.
@@ -16,7 +15,7 @@ pub(super) fn unique(model: &Model, found: &mut Diagnostics) {
         let renamed: BTreeMap<&ShapeId, &str> =
             service.rename.iter().map(|(id, name)| (id, name.as_str())).collect();
         let mut seen: HashMap<String, &Shape> = HashMap::new();
-        for id in select::closure(model, &shape.id) {
+        for id in closure::of_service(model, &shape.id) {
             let Some(one) = model.shape(&id) else { continue };
             let name = renamed.get(&one.id).copied().unwrap_or_else(|| one.id.name());
             let Some(other) = seen.get(&name.to_ascii_lowercase()) else {

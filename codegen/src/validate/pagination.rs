@@ -2,8 +2,8 @@
 
 use super::reporter::Reporter;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::model::operations;
 use crate::model::{Model, Node, OperationShape, Place, Shape, ShapeId, ShapeKind};
-use crate::select::operations;
 
 /// Most services looked at. They may all hold the same resources, so the work is a product.
 pub(super) const MOST_SERVICES: usize = 100;

@@ -76,6 +76,12 @@ fn operations_that_are_not_signed() {
 }
 
 #[test]
+fn ways_to_authenticate() {
+    plan("auth");
+    plan("api_key_in_query");
+}
+
+#[test]
 fn seventy_required_members() {
     plan("many_required");
 }

@@ -358,8 +358,9 @@ fn about_service(shapes: &mut Map<String, Value>, service: &str, random: &mut Ra
             Some("another version".to_owned())
         }
         2 => {
+            // Without an SDK id it would be another service.
+            shapes[service]["traits"].get("aws.api#service")?;
             let moved = shapes.remove(service)?;
-            moved["traits"]["aws.api#service"]["sdkId"].as_str()?;
             let new = format!("{service}Two");
             shapes.insert(new.clone(), moved);
             Some(format!("{service} is {new}"))

@@ -35,7 +35,11 @@ fn common(random: &mut Random) -> (&'static str, Value) {
 
 /// A trait for a member; `names` are those of members around it.
 pub(crate) fn of_member(random: &mut Random, kind: &str) -> (&'static str, Value) {
-    match random.below(30) {
+    match random.below(34) {
+        30 => ("smithy.api#httpLabel", json!({})),
+        31 => ("smithy.api#httpQueryParams", json!({})),
+        32 => ("smithy.api#httpPrefixHeaders", json!(text(random))),
+        33 => ("smithy.api#httpResponseCode", json!({})),
         0..=3 => ("smithy.api#required", json!({})),
         4 | 5 => ("smithy.api#clientOptional", json!({})),
         6..=9 => ("smithy.api#default", default(random, kind)),
@@ -163,7 +167,13 @@ pub(crate) fn of_operation(
 
 /// A trait for the service.
 pub(crate) fn of_service(random: &mut Random) -> (&'static str, Value) {
-    match random.below(16) {
+    match random.below(19) {
+        16 => ("smithy.api#httpBearerAuth", json!({})),
+        17 => (
+            "smithy.api#httpApiKeyAuth",
+            json!({"name": random.one_of(&["key", "X-Key"]), "in": random.one_of(&["header", "query"])}),
+        ),
+        18 => ("smithy.api#auth", json!([random.one_of(&["smithy.api#httpBearerAuth", "aws.auth#sigv4"])])),
         0 | 1 => ("smithy.api#title", json!(text(random))),
         2 => ("aws.auth#sigv4", json!({"name": random.one_of(&["a", "b"])})),
         3 => ("aws.auth#sigv4a", json!({"name": "a"})),

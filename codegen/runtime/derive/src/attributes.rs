@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 use proc_macro2::Span;
-use smithwright_contract::{Argument, MEMBER_TRAITS};
+use smithwright_contract::{Argument, MEMBER_TRAITS, WireCase};
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Result, Token, parenthesized, token};
@@ -13,7 +13,7 @@ pub(crate) struct Container {
     /// Name of the shape, where it is not the Rust name.
     pub(crate) name: Option<String>,
     /// How wire names come from Rust names.
-    pub(crate) rename: Rename,
+    pub(crate) rename: WireCase,
     /// Only responses hold the shape.
     pub(crate) output: bool,
     /// The operation that takes this input.
@@ -39,18 +39,6 @@ pub(crate) enum Retry {
     Server,
     /// `retryable = "client"`
     Client,
-}
-
-/// How wire names come from Rust names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Rename {
-    /// `camelCase`, unless another is asked for.
-    #[default]
-    Camel,
-    /// `PascalCase`
-    Pascal,
-    /// `snake_case`
-    Snake,
 }
 
 impl Container {
@@ -232,13 +220,9 @@ fn text(meta: &ParseNestedMeta<'_>) -> Result<LitStr> {
     meta.value()?.parse()
 }
 
-fn rename(text: &LitStr) -> Result<Rename> {
-    match text.value().as_str() {
-        "camelCase" => Ok(Rename::Camel),
-        "PascalCase" => Ok(Rename::Pascal),
-        "snake_case" => Ok(Rename::Snake),
-        _ => Err(unknown(text.span(), &["camelCase", "PascalCase", "snake_case"])),
-    }
+fn rename(text: &LitStr) -> Result<WireCase> {
+    let named = WireCase::ALL.into_iter().find(|case| case.word() == text.value());
+    named.ok_or_else(|| unknown(text.span(), &WireCase::ALL.map(WireCase::word)))
 }
 
 fn timestamp(text: &LitStr) -> Result<Timestamp> {

@@ -1,12 +1,13 @@
 //! Fields of structures.
 
-use heck::{ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Error, Expr, Field, Ident, Lit, Result, Type};
 
-use crate::attributes::{self, Container, Rename};
+use smithwright_contract::WireCase;
+
+use crate::attributes::{self, Container};
 use crate::types::{self, Kind};
 
 /// A structure as its derive sees it.
@@ -100,7 +101,7 @@ impl<'a> Structure<'a> {
 }
 
 impl<'a> Member<'a> {
-    fn parse(field: &'a Field, ident: &'a Ident, rename: Rename) -> Result<Self> {
+    fn parse(field: &'a Field, ident: &'a Ident, rename: WireCase) -> Result<Self> {
         let attributes = attributes::Member::parse(&field.attrs)?;
         let name = ident.unraw().to_string();
         if attributes.default.is_some() && matches!(types::kind(&field.ty), Kind::Optional(_)) {
@@ -156,17 +157,6 @@ impl<'a> Member<'a> {
 fn is_primitive(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     path.path.segments.iter().rev().nth(1).is_some_and(|segment| segment.ident == "primitives")
-}
-
-impl Rename {
-    /// The wire name of a Rust name.
-    pub(crate) fn apply(self, name: &str) -> String {
-        match self {
-            Self::Camel => name.to_lower_camel_case(),
-            Self::Pascal => name.to_pascal_case(),
-            Self::Snake => name.to_snake_case(),
-        }
-    }
 }
 
 /// The `#[deprecated]` among `attributes`.

@@ -3,10 +3,11 @@
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use smithwright_contract::WireCase;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Variant};
 
-use crate::attributes::{self, Container, Rename};
+use crate::attributes::{self, Container};
 use crate::member::{allow, deprecated};
 use crate::types::{self, Kind};
 use crate::{codec, debug};
@@ -84,7 +85,7 @@ fn events(ident: &Ident, codes: &[(String, String)]) -> TokenStream {
     }
 }
 
-fn member(variant: &Variant, rename: Rename) -> Result<Member<'_>> {
+fn member(variant: &Variant, rename: WireCase) -> Result<Member<'_>> {
     let ty = match &variant.fields {
         Fields::Unit => None,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => fields.unnamed.first().map(|field| &field.ty),

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{Debug, Display, Formatter};
 
-use aws_runtime::auth::sigv4;
-use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthSchemeOptionResolver,
@@ -13,7 +11,7 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use crate::operation::erased::OperationMeta;
+use crate::operation::erased::{Current, OperationMeta};
 
 /// Chooses how an operation's requests are signed.
 pub trait ResolveAuthScheme: Send + Sync + Debug {
@@ -52,7 +50,7 @@ impl<R: ResolveAuthScheme> ResolveAuthSchemeOptions for Typed<R> {
     }
 }
 
-/// What the model says: Signature Version 4, or nothing for operations that are sent unsigned.
+/// Returns the ways that the model allows for the operation, the preferred one first.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct DefaultAuthSchemeResolver;
@@ -60,12 +58,14 @@ pub struct DefaultAuthSchemeResolver;
 impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     fn resolve_auth_scheme<'a>(
         &'a self,
-        params: &'a Params,
-        _: &'a ConfigBag,
+        _: &'a Params,
+        bag: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let scheme = if params.anonymous { NO_AUTH_SCHEME_ID } else { sigv4::SCHEME_ID };
-        AuthSchemeOptionsFuture::ready(Ok(vec![AuthSchemeOption::from(scheme)]))
+        let options = bag.load::<Current>().map(|Current(operation)| {
+            operation.auth().iter().map(|option| AuthSchemeOption::from(option.scheme_id())).collect()
+        });
+        AuthSchemeOptionsFuture::ready(options.ok_or_else(|| "no operation is being sent".into()))
     }
 }
 
@@ -73,7 +73,6 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
-    anonymous: bool,
 }
 
 impl Params {
@@ -88,7 +87,7 @@ impl Params {
     }
 
     pub(crate) fn of(meta: &OperationMeta) -> Self {
-        Self { operation_name: meta.name.into(), anonymous: meta.is_anonymous() }
+        Self { operation_name: meta.name.into() }
     }
 }
 
@@ -116,7 +115,7 @@ impl ParamsBuilder {
     /// If the operation's name was not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name, anonymous: false })
+        Ok(Params { operation_name })
     }
 }
 

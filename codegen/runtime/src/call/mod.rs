@@ -23,6 +23,7 @@ pub use handle::{FromHandle, Handle};
 pub use https::https_client;
 pub use sending::{SendResult, Sending};
 
+pub(crate) use interceptors::RefuseProtocol;
 #[cfg(feature = "event-stream")]
 pub(crate) use invoke::ErasedResult;
 pub(crate) use invoke::{Invocation, invoke};

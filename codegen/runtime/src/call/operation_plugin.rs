@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -39,11 +38,9 @@ fn config(meta: &'static OperationMeta) -> FrozenLayer {
     layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(meta)));
     layer.store_put(SensitiveOutput);
     layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
-    let mut signing = SigningOptions::default();
-    signing.double_uri_encode = true;
-    signing.content_sha256_header = false;
-    signing.normalize_uri_path = true;
-    layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
+    for option in meta.auth() {
+        option.configure_operation(&mut layer);
+    }
     layer.freeze()
 }
 

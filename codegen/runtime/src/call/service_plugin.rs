@@ -2,19 +2,14 @@
 
 use std::borrow::Cow;
 
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
-use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
-use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
-use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
-use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugin};
@@ -22,7 +17,7 @@ use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
 use super::interceptors::{BoundedBody, Features, IdempotencyTokens, PrivateBody};
 use crate::ServiceMetadata;
-use crate::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use crate::auth::{AuthOption, DefaultAuthSchemeResolver, NoAuth, ResolveAuthScheme};
 use crate::config::IdempotencyTokenProvider;
 use crate::endpoint::{ResolveEndpoint, RuleSetResolver};
 
@@ -56,12 +51,11 @@ impl ServicePlugin {
         components.push_interceptor(UserAgentInterceptor::new());
         components.push_interceptor(InvocationIdInterceptor::new());
         components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
-        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
-        components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
-        components.set_identity_resolver(
-            NO_AUTH_SCHEME_ID,
-            SharedIdentityResolver::new(NoAuthIdentityResolver::new()),
-        );
+        for option in service.auth {
+            option.register(&mut components);
+        }
+        // Operations may do without, and `allow_no_auth` too, whatever the service asks for.
+        NoAuth.register(&mut components);
         Self { config: layer.freeze(), components }
     }
 }

@@ -32,8 +32,8 @@ pub struct Config<S> {
 
 impl<S: Service> Config<S> {
     /// Starts an empty configuration. Unlike one made from an [`SdkConfig`] it reads nothing from the environment.
-    pub fn builder() -> ConfigBuilder<S> {
-        ConfigBuilder::default()
+    pub fn builder() -> S::ConfigBuilder {
+        ConfigBuilder::default().into()
     }
 
     /// Takes over what `config` says of this service.
@@ -47,13 +47,18 @@ impl<S: Service> Config<S> {
     }
 
     /// A builder that starts from this configuration.
-    pub fn to_builder(&self) -> ConfigBuilder<S> {
+    pub fn to_builder(&self) -> S::ConfigBuilder {
+        self.to_base_builder().into()
+    }
+
+    /// As [`to_builder`](Self::to_builder), without the service's own settings.
+    pub(crate) fn to_base_builder(&self) -> ConfigBuilder<S> {
         ConfigBuilder::from_parts(self.parts.clone())
     }
 
     /// Name that requests are signed for; empty if the service's requests are not signed.
     pub fn signing_name(&self) -> &'static str {
-        S::METADATA.signing_name.unwrap_or_default()
+        S::METADATA.auth.iter().find_map(|option| option.signing_name()).unwrap_or_default()
     }
 
     /// The endpoint resolver: the one that was set, else the one of the service's rule set.

@@ -18,6 +18,8 @@ pub use aws_smithy_runtime::client::identity::IdentityCache;
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+#[cfg(feature = "http-auth")]
+pub use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
@@ -35,6 +37,19 @@ pub use builder::ConfigBuilder;
 pub use client_config::Config;
 
 pub(crate) use parts::ConfigParts;
+
+/// Types that the settings of builders in generated code name.
+#[doc(hidden)]
+pub mod private {
+    pub use super::parts::ConfigParts;
+    pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
+    pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+    pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+    pub use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemePreference};
+    pub use aws_smithy_runtime_api::client::identity::{ResolveIdentity, SharedIdentityResolver};
+    pub use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+    pub use aws_types::endpoint_config::AccountIdEndpointMode;
+}
 
 /// Requests and responses.
 pub mod http {

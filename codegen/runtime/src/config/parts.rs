@@ -5,14 +5,12 @@ use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer};
-use aws_types::SigningName;
-use aws_types::region::{Region, SigningRegion};
 
 use crate::ServiceMetadata;
 
-/// The configuration of a client or of one call.
+/// The configuration of a client or of one call, without the type of its service.
 #[derive(Clone, Debug)]
-pub(crate) struct ConfigParts {
+pub struct ConfigParts {
     pub(crate) layer: CloneableLayer,
     pub(crate) components: RuntimeComponentsBuilder,
     pub(crate) plugins: Vec<SharedRuntimePlugin>,
@@ -37,11 +35,8 @@ impl ConfigParts {
             self.components.set_time_source(Some(Default::default()));
         }
         self.layer.store_put(ApiMetadata::new(service.api_id, service.pkg_version));
-        if let Some(name) = service.signing_name {
-            self.layer.store_put(SigningName::from_static(name));
-        }
-        if let Some(region) = self.layer.load::<Region>().cloned() {
-            self.layer.store_put(SigningRegion::from(region));
+        for option in service.auth {
+            option.configure_client(&mut self.layer);
         }
         Layer::from(self.layer.clone()).with_name(service.sdk_id).freeze()
     }

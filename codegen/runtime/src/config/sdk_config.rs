@@ -2,7 +2,8 @@
 
 use aws_types::service_config::ServiceConfigKey;
 
-use super::{ConfigBuilder, ConfigParts};
+use super::{ConfigBuilder, ConfigParts, SharedInterceptor};
+use crate::call::RefuseProtocol;
 use crate::{SdkConfig, Service, ServiceMetadata};
 
 impl<S: Service> From<&SdkConfig> for ConfigBuilder<S> {
@@ -13,7 +14,9 @@ impl<S: Service> From<&SdkConfig> for ConfigBuilder<S> {
 
 fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
     let mut parts = ConfigParts::default();
-    parts.set_credentials_provider(config.credentials_provider());
+    for option in service.auth {
+        option.adopt(config, &mut parts);
+    }
     parts.set_region(config.region().cloned());
     parts.set_use_fips(config.use_fips());
     parts.set_use_dual_stack(config.use_dual_stack());
@@ -36,6 +39,13 @@ fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
     parts.set_disable_clock_skew_correction(config.disable_clock_skew_correction());
     #[cfg(feature = "request-compression")]
     super::compression::configure(&mut parts, config);
+    if let Some(protocol) = config.protocol()
+        && protocol.protocol_id().as_str() != service.protocol.id()
+    {
+        let asked = protocol.protocol_id().as_str().to_owned();
+        let refuse = RefuseProtocol { asked, spoken: service.protocol.id() };
+        parts.components.push_interceptor(SharedInterceptor::permanent(refuse));
+    }
     parts.layer.store_or_unset(config.app_name().cloned());
     for framework in config.framework_metadata() {
         parts.layer.store_append(framework.clone());

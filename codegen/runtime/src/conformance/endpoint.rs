@@ -6,8 +6,8 @@ use aws_types::region::Region;
 
 use super::{Response, wire, wire::Wire};
 use crate::call::FromHandle;
-use crate::endpoint::{ClientParam, ParamValue};
-use crate::{Carrier, Config, ConfigBuilder, Fluent, Handle, Operation};
+use crate::endpoint::ParamValue;
+use crate::{Carrier, ConfigBuilder, Fluent, Handle, Operation};
 
 /// What a client is set to, and where it is to send a request.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct EndpointCase {
 #[track_caller]
 pub fn endpoint<O: Operation>(input: O::Input, case: EndpointCase) {
     let wire = Wire::new(Response { status: 200, headers: &[], body: b"" });
-    let mut config = Config::<O::Service>::builder()
+    let mut config = ConfigBuilder::<O::Service>::new()
         .with_test_defaults()
         .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
         .sleep_impl(wire::Never)
@@ -36,7 +36,7 @@ pub fn endpoint<O: Operation>(input: O::Input, case: EndpointCase) {
         config = built_in(config, name, value);
     }
     for (name, value) in case.client {
-        config.set_endpoint_param(ClientParam { name, value: Some(value) });
+        config.parts_mut().set_client_param(name, Some(value));
     }
     let mut call = Fluent::<O>::from_handle(Handle::new(config.build()));
     *call.input_mut() = input;

@@ -16,7 +16,7 @@ use aws_smithy_types::Document;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::call::FromHandle;
-use crate::{Blank, Carrier, Config, Fluent, Handle, Operation, Sending, Shape};
+use crate::{Blank, Carrier, ConfigBuilder, Fluent, Handle, Operation, Sending, Shape};
 use wire::Wire;
 
 /// A response to feed to a client.
@@ -103,7 +103,7 @@ pub fn error<O: Operation>(
 }
 
 fn exchange<O: Operation>(input: O::Input, wire: &Wire, host: &str) -> Sending<O> {
-    let config = Config::<O::Service>::builder()
+    let config = ConfigBuilder::<O::Service>::new()
         .with_test_defaults_v2()
         .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
         .sleep_impl(wire::Never)

@@ -111,7 +111,7 @@ pub async fn discover<O: Operation>(
     };
     let cache = Arc::new(Cache(Mutex::new(load().await?)));
     let reload = ReloadEndpoint { load, cache: Arc::downgrade(&cache), sleep, time };
-    let config = config.to_builder().endpoint_resolver(Cached(cache)).build();
+    let config = config.to_base_builder().endpoint_resolver(Cached(cache)).build();
     Ok((Handle::new(config), reload))
 }
 

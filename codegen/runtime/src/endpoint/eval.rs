@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::{Document, Number};
-use smithwright_jmespath::endpoint::Function;
+use smithwright_contract::endpoint::Function;
 use std::collections::HashMap;
 use std::fmt;
 

@@ -6,7 +6,7 @@ use super::host;
 use super::partition::Partitions;
 use super::url::Url;
 use super::value::{Text, Value, part};
-use smithwright_jmespath::endpoint::Function;
+use smithwright_contract::endpoint::Function;
 use std::fmt::Write;
 
 /// The value of a function for `args`. Those whose arguments are evaluated only when they are needed (`coalesce`,

@@ -11,7 +11,7 @@ mod account;
 mod arn;
 mod bdd;
 mod checked;
-mod client_params;
+mod client_param;
 mod context;
 mod discovery;
 mod eval;
@@ -30,7 +30,6 @@ mod value;
 
 pub use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, SharedEndpointResolver};
 pub use aws_smithy_types::endpoint::Endpoint;
-pub use client_params::ClientParams;
 pub use context::ContextParam;
 pub use discovery::{ReloadEndpoint, discover};
 pub use params::{InvalidParams, ParamValue, Params, ParamsBuilder};
@@ -39,5 +38,5 @@ pub use partition::{Partitions, PartitionsError};
 pub use resolver::{DefaultResolver, ResolveEndpoint, RuleSetResolver};
 pub use rules::{Parameter, RuleSet};
 
-pub(crate) use client_params::ClientParam;
+pub(crate) use client_param::ClientParam;
 pub(crate) use context::apply;

@@ -1,7 +1,7 @@
 //! Parameters that an endpoint depends on.
 
 use super::host::is_valid_host_label;
-use smithwright_jmespath::endpoint::BuiltIn;
+use smithwright_contract::endpoint::BuiltIn;
 use std::borrow::Cow;
 use std::fmt;
 

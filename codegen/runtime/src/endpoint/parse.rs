@@ -8,7 +8,7 @@ use super::rules::{
 };
 use super::template::{Piece, parse_path, parse_template};
 use aws_smithy_types::Document as Json;
-use smithwright_jmespath::endpoint::{DEEPEST, Function, Signature, Type, VERSIONS};
+use smithwright_contract::endpoint::{DEEPEST, Function, Signature, Type, VERSIONS};
 use std::fmt;
 
 /// An endpoint rule set that cannot be used: what is wrong, and where.

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use smithwright_jmespath::Each;
+use smithwright_contract::jmespath::Each;
 
 use super::context;
 use super::params::ParamValue;

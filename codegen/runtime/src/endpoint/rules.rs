@@ -4,7 +4,7 @@ use super::bdd::Bdd;
 use super::params::ParamValue;
 use super::parse::{self, RuleSetError};
 use super::template::{Piece, Step};
-use smithwright_jmespath::endpoint::Function;
+use smithwright_contract::endpoint::Function;
 use std::str::FromStr;
 
 /// A compiled endpoint rule set (`smithy.rules#endpointRuleSet`, version 1.0 or 1.1), or its other form, a binary

@@ -1,7 +1,7 @@
 //! Template strings and paths, with names resolved to slots.
 
 use super::parse::RuleSetError;
-use smithwright_jmespath::endpoint;
+use smithwright_contract::endpoint;
 
 /// One step of a path into a value.
 #[derive(Clone, Debug, PartialEq)]

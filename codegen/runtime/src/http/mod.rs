@@ -3,7 +3,7 @@
 //! See <https://smithy.io/2.0/spec/http-bindings.html>.
 
 mod header;
-mod query;
+pub(crate) mod query;
 mod request;
 mod response;
 pub(crate) mod template;

@@ -79,6 +79,15 @@ pub(super) fn write_query(
     Ok(())
 }
 
+/// Returns `uri` with one more parameter in its query.
+#[cfg(feature = "http-auth")]
+pub(crate) fn with_parameter(uri: &str, name: &str, value: &str) -> String {
+    let mut uri = uri.to_owned();
+    let separator = if uri.contains('?') { '&' } else { '?' };
+    Query { uri: &mut uri, separator }.pair(name, value);
+    uri
+}
+
 /// Whether the pattern's own query or a member is a parameter called `key`.
 fn is_taken(descriptor: &Descriptor, literal: Option<&str>, key: &str) -> bool {
     let mut pairs = literal.unwrap_or_default().split('&');

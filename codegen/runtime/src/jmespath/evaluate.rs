@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use smithwright_jmespath::{Comparator, Each};
+use smithwright_contract::jmespath::{Comparator, Each};
 
 use super::slice::slice;
 use super::{Expression, Fault, Value};

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use smithwright_jmespath::Function;
+use smithwright_contract::jmespath::Function;
 
 use super::evaluate::{Evaluation, Found};
 use super::ordering::{extreme, sorted};

@@ -11,14 +11,14 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use smithwright_jmespath::Literal;
+use smithwright_contract::jmespath::Literal;
 
 use evaluate::Evaluation;
 pub(crate) use number::Number;
 pub(crate) use value::{DEEPEST, Value};
 
 /// An expression with its literals read.
-pub(crate) type Expression = smithwright_jmespath::Expression<Value>;
+pub(crate) type Expression = smithwright_contract::jmespath::Expression<Value>;
 
 /// Why an expression has no result: the errors of the specification, and one of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(crate) enum Fault {
 
 /// Reads an expression.
 pub(crate) fn parse(path: &str) -> Result<Expression, Fault> {
-    smithwright_jmespath::parse(path).map_err(|_| Fault::Syntax)
+    smithwright_contract::jmespath::parse(path).map_err(|_| Fault::Syntax)
 }
 
 /// What an expression finds in a value; what is not there is null.

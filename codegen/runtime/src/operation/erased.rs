@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Interc
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
+use crate::auth::AuthOption;
 use crate::endpoint::ContextParam;
 use crate::error::{BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata};
 use crate::error::{ProvideErrorKind, ProvideErrorMetadata};
@@ -136,9 +137,9 @@ impl OperationMeta {
         Call { service: &self.service, operation: self.name, traits: &self.traits }
     }
 
-    /// Whether requests go out unsigned.
-    pub(crate) fn is_anonymous(&self) -> bool {
-        self.traits.no_auth || self.service.signing_name.is_none()
+    /// Ways to authenticate requests, the preferred one first.
+    pub(crate) fn auth(&self) -> &'static [&'static dyn AuthOption] {
+        self.traits.auth.unwrap_or(self.service.auth)
     }
 }
 

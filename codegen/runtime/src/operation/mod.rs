@@ -10,6 +10,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use aws_smithy_types::retry::ProvideErrorKind;
 use aws_types::request_id::RequestId;
 
+use crate::auth::AuthOption;
 use crate::aws::Customization;
 use crate::endpoint::ContextParam;
 use crate::shape::ErrorNames;
@@ -35,10 +36,10 @@ pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
 }
 
 /// Traits of an operation that change how its request is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct OperationTraits {
-    /// The request is not signed (`smithy.api#optionalAuth`, `smithy.api#auth` with an empty list).
-    pub no_auth: bool,
+    /// Ways to authenticate the request where they are not the service's (`smithy.api#auth`, `smithy.api#optionalAuth`).
+    pub auth: Option<&'static [&'static dyn AuthOption]>,
     /// What goes before the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
     pub host_prefix: Option<&'static str>,
     /// How large request bodies are compressed (`smithy.api#requestCompression`).
@@ -65,7 +66,7 @@ pub struct Checksum(pub(crate) ());
 impl OperationTraits {
     /// No trait at all.
     pub const DEFAULT: Self = Self {
-        no_auth: false,
+        auth: None,
         host_prefix: None,
         compression: None,
         checksum: None,

@@ -9,6 +9,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use http::HeaderName;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use smithwright_contract::protocols;
 
 use super::{Call, ClientProtocol, body, json_error};
 use crate::Shape;
@@ -19,23 +20,28 @@ use crate::error::BoxError;
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
 /// awsJson1_0.
-pub const AWS_JSON_1_0: AwsJson = AwsJson::new("application/x-amz-json-1.0");
+pub const AWS_JSON_1_0: AwsJson = AwsJson::new(protocols::AWS_JSON_1_0.id, "application/x-amz-json-1.0");
 /// awsJson1_1.
-pub const AWS_JSON_1_1: AwsJson = AwsJson::new("application/x-amz-json-1.1");
+pub const AWS_JSON_1_1: AwsJson = AwsJson::new(protocols::AWS_JSON_1_1.id, "application/x-amz-json-1.1");
 
 /// awsJson; its two versions differ in their content type alone.
 #[derive(Debug)]
 pub struct AwsJson {
+    id: &'static str,
     codec: Json,
 }
 
 impl AwsJson {
-    const fn new(media_type: &'static str) -> Self {
-        Self { codec: Json { media_type, ..Json::PLAIN } }
+    const fn new(id: &'static str, media_type: &'static str) -> Self {
+        Self { id, codec: Json { media_type, ..Json::PLAIN } }
     }
 }
 
 impl ClientProtocol for AwsJson {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
     fn request(&self, call: &Call<'_>, input: &mut dyn Shape) -> Result<HttpRequest, BoxError> {
         let bytes = self.codec.write(input, Members::All)?;
         let length = bytes.len().to_string();

@@ -41,6 +41,9 @@ pub struct Call<'a> {
 
 /// A protocol, from the client's side. It sees shapes only, never their Rust types.
 pub trait ClientProtocol: Debug + Send + Sync {
+    /// Returns the id of the trait that stands for it.
+    fn id(&self) -> &'static str;
+
     /// Builds a request of `input`; its URI has a path, and the endpoint is put before it later.
     ///
     /// # Errors

@@ -19,6 +19,10 @@ pub struct QueryCompatible<P>(
 );
 
 impl<P: ClientProtocol> ClientProtocol for QueryCompatible<P> {
+    fn id(&self) -> &'static str {
+        self.0.id()
+    }
+
     fn request(&self, call: &Call<'_>, input: &mut dyn Shape) -> Result<HttpRequest, BoxError> {
         let mut request = self.0.request(call, input)?;
         request.headers_mut().insert(QUERY_MODE, "true");

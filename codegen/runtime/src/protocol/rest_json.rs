@@ -6,6 +6,8 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use smithwright_contract::protocols;
+
 use super::{Call, ClientProtocol, body, json_error};
 use crate::codec::Codec;
 use crate::codec::json::Json;
@@ -20,6 +22,10 @@ pub const REST_JSON_1: RestJson = RestJson(());
 pub struct RestJson(());
 
 impl ClientProtocol for RestJson {
+    fn id(&self) -> &'static str {
+        protocols::REST_JSON_1.id
+    }
+
     fn request(&self, call: &Call<'_>, input: &mut dyn Shape) -> Result<HttpRequest, BoxError> {
         http::request(&Json::PLAIN, call, input)
     }

@@ -8,6 +8,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use http::HeaderName;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use smithwright_contract::protocols;
 
 use super::{Call, ClientProtocol, body, json_error};
 use crate::Shape;
@@ -19,11 +20,16 @@ const PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 
 /// rpcv2Cbor.
 #[cfg(feature = "cbor")]
-pub const RPC_V2_CBOR: RpcV2<crate::codec::cbor::Cbor> =
-    RpcV2 { name: "rpc-v2-cbor", codec: crate::codec::cbor::Cbor, error: super::cbor_error::body_metadata };
+pub const RPC_V2_CBOR: RpcV2<crate::codec::cbor::Cbor> = RpcV2 {
+    id: protocols::RPC_V2_CBOR.id,
+    name: "rpc-v2-cbor",
+    codec: crate::codec::cbor::Cbor,
+    error: super::cbor_error::body_metadata,
+};
 
 /// rpcv2Json.
 pub const RPC_V2_JSON: RpcV2<Json> = RpcV2 {
+    id: protocols::RPC_V2_JSON.id,
     name: "rpc-v2-json",
     codec: Json { big_numbers_as_strings: true, ..Json::PLAIN },
     error: json_error::body_metadata,
@@ -32,6 +38,7 @@ pub const RPC_V2_JSON: RpcV2<Json> = RpcV2 {
 /// The second RPC protocol of Smithy over one codec.
 #[derive(Debug)]
 pub struct RpcV2<C> {
+    id: &'static str,
     /// Its name in the header `smithy-protocol`.
     name: &'static str,
     codec: C,
@@ -40,6 +47,10 @@ pub struct RpcV2<C> {
 }
 
 impl<C: Codec> ClientProtocol for RpcV2<C> {
+    fn id(&self) -> &'static str {
+        self.id
+    }
+
     fn request(&self, call: &Call<'_>, input: &mut dyn Shape) -> Result<HttpRequest, BoxError> {
         let media_type = self.codec.media_type();
         let bytes = match call.traits.has_input {

@@ -1,8 +1,6 @@
 //! Defaults of members whose types have no literals of their own.
 
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
-
-use crate::codec::json;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, base64};
 
 /// A value made of the literal that `#[shape(default = …)]` gives.
 pub trait FromLiteral<T> {
@@ -28,22 +26,6 @@ impl FromLiteral<i64> for DateTime {
 impl FromLiteral<f64> for DateTime {
     fn from_literal(literal: f64) -> Self {
         Self::from_secs_f64(literal)
-    }
-}
-
-/// Seconds since the epoch to the nanosecond, or RFC 3339.
-impl FromLiteral<&str> for DateTime {
-    fn from_literal(literal: &str) -> Self {
-        let format = aws_smithy_types::date_time::Format::DateTimeWithOffset;
-        let date = Self::from_str(literal, format).ok();
-        date.or_else(|| json::moment(literal)).unwrap_or(Self::from_secs(0))
-    }
-}
-
-/// JSON.
-impl FromLiteral<&str> for Document {
-    fn from_literal(literal: &str) -> Self {
-        json::parse(literal.as_bytes()).unwrap_or(Self::Null)
     }
 }
 

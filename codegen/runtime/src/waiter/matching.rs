@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn holds(path: &'static str, comparator: Comparator, expected: &'static str, json: &str) -> bool {
-        let data = <Value as smithwright_jmespath::Literal>::read(json).unwrap_or(Value::Null);
+        let data = <Value as smithwright_contract::jmespath::Literal>::read(json).unwrap_or(Value::Null);
         found(&PathMatcher { path, comparator, expected }, &data)
     }
 

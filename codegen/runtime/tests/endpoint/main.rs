@@ -56,7 +56,7 @@ fn none() -> Params {
 /// The generator checks rules by the table of functions and attributes; each of them is as it says.
 #[test]
 fn the_table_of_functions() {
-    use smithwright_jmespath::endpoint::{Argument, FUNCTIONS, Outcome, Type};
+    use smithwright_contract::endpoint::{Argument, FUNCTIONS, Outcome, Type};
     let sample = |ty| match ty {
         Type::Text => json!("arn:aws:s:r:1:x"),
         Type::Flag => json!(true),

@@ -14,7 +14,7 @@ use aws_smithy_async::time::TimeSource;
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_types::body::SdkBody;
 use smithwright_runtime::config::http::HttpRequest;
-use smithwright_runtime::{Handle, ServiceMetadata, protocol};
+use smithwright_runtime::{Handle, ServiceMetadata, auth, protocol};
 
 pub type Config = smithwright_runtime::Config<Service>;
 pub type Builder = smithwright_runtime::ConfigBuilder<Service>;
@@ -27,12 +27,13 @@ impl smithwright_runtime::Service for Service {
         sdk_id: "Thing Store",
         name: "ThingStore20260101",
         version: "2026-01-01",
-        signing_name: Some("things"),
+        auth: &[&auth::SigV4 { signing_name: "things" }],
         api_id: "thing-store",
         endpoint_rules: RULES,
         pkg_version: "1.2.3",
         ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
     };
+    type ConfigBuilder = smithwright_runtime::ConfigBuilder<Self>;
 }
 
 const RULES: &str = r#"{

@@ -11,7 +11,8 @@ pub struct PeekThing;
 
 impl Operation for PeekThing {
     const NAME: &'static str = "PeekThing";
-    const TRAITS: OperationTraits = OperationTraits { no_auth: true, ..OperationTraits::DEFAULT };
+    const TRAITS: OperationTraits =
+        OperationTraits { auth: Some(&[&smithwright_runtime::auth::NoAuth]), ..OperationTraits::DEFAULT };
     type Service = Service;
     type Input = PeekThingInput;
     type Output = GetThingOutput;

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use smithwright_runtime::derive::{OperationInput, OperationOutput, Structure};
-use smithwright_runtime::endpoint::{self, ClientParams};
-use smithwright_runtime::{Config, ConfigBuilder, Handle, Operation, ServiceMetadata, protocol};
+use smithwright_runtime::endpoint;
+use smithwright_runtime::{Config, Handle, Operation, ServiceMetadata, auth, protocol};
 
 use crate::error::Error;
 
@@ -17,7 +17,7 @@ impl smithwright_runtime::Service for Service {
         sdk_id: "Shelf",
         name: "Shelf",
         version: "2026-01-01",
-        signing_name: Some("shelf"),
+        auth: &[&auth::SigV4 { signing_name: "shelf" }],
         api_id: "shelf",
         endpoint_rules: "",
         pkg_version: "1.2.3",
@@ -25,23 +25,27 @@ impl smithwright_runtime::Service for Service {
         client_params: &["Kind", "Wide"],
         ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
     };
+    type ConfigBuilder = Builder;
 }
 
-pub trait Settings: ClientParams {
-    fn kind(self, value: impl Into<String>) -> Self {
-        self.client_param("Kind", value.into())
+smithwright_runtime::config_builder!(Builder, Service);
+
+impl Builder {
+    pub fn kind(mut self, value: impl Into<String>) -> Self {
+        self.set_kind(Some(value.into()));
+        self
     }
 
-    fn set_kind(&mut self, value: Option<String>) -> &mut Self {
-        self.set_client_param("Kind", value)
+    pub fn set_kind(&mut self, value: Option<String>) -> &mut Self {
+        self.parts_mut().set_client_param("Kind", value);
+        self
     }
 
-    fn wide(self, value: impl Into<bool>) -> Self {
-        self.client_param("Wide", value.into())
+    pub fn wide(mut self, value: impl Into<bool>) -> Self {
+        self.parts_mut().set_client_param("Wide", Some(value.into()));
+        self
     }
 }
-
-impl Settings for ConfigBuilder<Service> {}
 
 /// A path that makes a list a billion times as long.
 const DOUBLED: &str = concat!(

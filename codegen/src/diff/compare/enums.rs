@@ -13,15 +13,18 @@ impl Comparison<'_> {
         let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
         let origin = types::both_names(&old.id, &new.id);
         let at = self.owner(pair);
+        let one_item = self.is_one_item(pair);
+        let variant_of =
+            |version: &Version<'_>, id, value: &Value| version.variant(id, value).filter(|_| one_item);
         let mut changes = Vec::new();
         let mut gone: Vec<(Value, &Member)> =
             values(old).filter(|(value, _)| find(new, value).is_none()).collect();
         for (value, member) in values(new) {
-            let variant = self.new.variant(&new.id, &value);
+            let variant = variant_of(&self.new, &new.id, &value);
             let of_value = format!("{origin}.{}", plain(&value));
             let before = match find(old, &value) {
                 Some(before) => {
-                    let variant_before = self.old.variant(&old.id, &value);
+                    let variant_before = variant_of(&self.old, &old.id, &value);
                     if variant_before != variant {
                         let text = |name: &Option<String>| name.clone().map(Value::String);
                         let (from, to) = (text(&variant_before), text(&variant));
@@ -32,7 +35,7 @@ impl Comparison<'_> {
                 }
                 None => {
                     let same = |(before, old_member): &(Value, &Member)| match &variant {
-                        Some(name) => self.old.variant(&old.id, before).as_ref() == Some(name),
+                        Some(name) => variant_of(&self.old, &old.id, before).as_ref() == Some(name),
                         None => old_member.name == member.name,
                     };
                     let Some(at_old) = gone.iter().position(same) else {
@@ -50,7 +53,7 @@ impl Comparison<'_> {
             changes.extend(self.documentation(&before.traits, &member.traits, &of_value));
         }
         for (value, _) in gone {
-            let variant = self.old.variant(&old.id, &value);
+            let variant = variant_of(&self.old, &old.id, &value);
             let sketch = Some(Sketch::Values(vec![format!("-{}", plain(&value))]));
             let change = Change::new(Rule::EnumValueRemoved, Some(value), None, &origin);
             changes.push(Change { sketch, ..change.item(&at, variant, None) });

@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::diff::source_item::{self, SourceItem};
 use crate::diff::{Change, Generated};
-use crate::generator::Settings;
 use crate::model::Model;
+use crate::pipeline::{self, Settings};
 use crate::select::SelectionRequest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,8 +31,7 @@ type Files = BTreeMap<String, String>;
 impl Made {
     /// Generates a client of a model in memory, as a user does who chooses nothing else.
     pub(super) fn of(model: &Model, request: SelectionRequest) -> Self {
-        let mut settings = Settings::default();
-        settings.request = request;
+        let mut settings = Settings { request, ..Settings::default() };
         let files = match files(model, &settings) {
             Ok(files) => files,
             Err(problems) => return Self::Refused(problems.iter().map(problem).collect()),
@@ -61,8 +60,8 @@ fn problem(found: &crate::diagnostic::Diagnostic) -> String {
 
 fn files(model: &Model, settings: &Settings) -> Result<Files, Diagnostics> {
     let mut found = Diagnostics::new();
-    let (plan, _) = crate::planned(model, settings, &mut found)?;
-    let files = crate::emitted(&plan, settings)?;
+    let (plan, _) = pipeline::planned(model, settings, &mut found)?;
+    let files = pipeline::emitted(&plan, settings)?;
     Ok(files.into_iter().map(|file| (file.path, file.text)).collect())
 }
 

@@ -232,6 +232,10 @@ impl Comparison<'_> {
                 let changed = if collection { from.shell() != to.shell() } else { from.item() != to.item() };
                 (Some(from.item()), Some(to.item()), changed)
             }
+            // Errors among events are no variants of the union.
+            (from, to) if slot.in_union && (from.is_some() || to.is_some()) => {
+                (from.as_ref().map(Field::item), to.as_ref().map(Field::item), true)
+            }
             // What lists and maps hold; other members without a field are not generated.
             _ => {
                 let (from, to) = (self.value(&self.old, &old.target), self.value(&self.new, &new.target));
@@ -263,7 +267,8 @@ impl Comparison<'_> {
             Rule::MemberRenamed,
         ];
         let cause = causes.iter().find_map(|rule| changes.iter().position(|change| change.rule == *rule));
-        let at = if slot.old_field.is_some() { slot.owner } else { &Owner::NOBODY };
+        let has_field = slot.old_field.is_some() || slot.new_field.is_some();
+        let at = if has_field { slot.owner } else { &Owner::NOBODY };
         match cause.and_then(|at| changes.get_mut(at)) {
             Some(cause) => {
                 *cause = cause.clone().item(at, from, to).rust(RustEffect::Breaking);

@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use crate::diff::change::Owner;
-use crate::diff::{Change, MemberPath, RustItem, Segment};
+use crate::diff::{Change, MemberPath, RustEffect, RustItem, Segment};
 use crate::model::ShapeId;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -155,8 +155,11 @@ fn place_items(known: &mut BTreeMap<Pair, Local>) {
         }
     }
     for change in known.values_mut().flat_map(|local| &mut local.changes).map(|(_, change)| change) {
-        if change.items.iter().any(|item| !item.owner.is_empty()) {
-            change.items.retain(|item| !item.owner.is_empty());
+        let before = change.items.len();
+        change.items.retain(|item| !item.owner.is_empty());
+        if change.items.is_empty() && before > 0 {
+            // No field shows it.
+            change.rust = RustEffect::None;
         }
         change.items.sort();
         change.items.dedup();

@@ -7,12 +7,9 @@ use crate::diff::change::Owner;
 use crate::diff::{Change, Rule};
 use crate::model::{Node, Shape};
 use crate::plan::names::snake_case;
-use serde_json::Value;
+use serde_json::{Value, json};
+use smithwright_contract::{AuthScheme, Framing, Protocol};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Protocols whose messages do not depend on traits of members, but for timestamp formats.
-const PLAIN: [&str; 3] =
-    ["aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1", "smithy.protocols#rpcv2Cbor"];
 
 /// The service's proper name.
 pub(super) fn title(service: &Shape) -> String {
@@ -26,9 +23,10 @@ pub(super) fn version(service: &Shape) -> String {
     service.as_service().map(|service| service.version.clone()).unwrap_or_default()
 }
 
-/// Whether any of its protocols goes by bindings.
+/// Whether any of its protocols goes by HTTP bindings and the names of JSON and XML members; one that is not known may.
 pub(super) fn honours_bindings(service: &Shape) -> bool {
-    service.traits.protocols().iter().any(|protocol| !PLAIN.contains(&protocol.id.as_str()))
+    let is_rpc = |id: &str| Protocol::named(id).is_some_and(|row| row.framing == Framing::Rpc);
+    service.traits.protocols().iter().any(|protocol| !is_rpc(protocol.id.as_str()))
 }
 
 /// The problem when two services are not the same: both their SDK ids and the names of their shapes differ.
@@ -47,6 +45,18 @@ pub(super) fn difference(old: &Shape, new: &Shape) -> Option<Diagnostic> {
         .expected("two models of the same service")
         .hint("when a model has several services, choose one by name");
     Some(problem)
+}
+
+impl Version<'_> {
+    /// Whether the client can ask the service for endpoints, which some operation needs.
+    fn discovers(&self) -> bool {
+        let has = |name: &str| self.outline.operations.contains_key(name);
+        let teller = self.service.traits.endpoint_discovery_operation().and_then(|id| id.split_once('#'));
+        let needs =
+            |shape: &Shape| has(self.name_of(&shape.id)) && shape.traits.requires_discovered_endpoint();
+        teller.is_some_and(|(_, name)| has(name))
+            && self.selection.operations.iter().filter_map(|id| self.model.shape(id)).any(needs)
+    }
 }
 
 impl Comparison<'_> {
@@ -72,7 +82,7 @@ impl Comparison<'_> {
         ));
         let signing = |service: &Shape| service.traits.sigv4().map(|sigv4| sigv4.name.into());
         changes.extend(facts::value(Rule::SigningNameChanged, signing(old), signing(new), origin));
-        changes.extend(facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), origin));
+        changes.extend(self.auth_schemes());
         if was.endpoint_rules() != is.endpoint_rules() {
             changes.push(Change::new(Rule::EndpointRulesChanged, None, None, origin));
         }
@@ -81,11 +91,35 @@ impl Comparison<'_> {
         }
         let discovery = "aws.api#clientEndpointDiscovery";
         let (before, now) = (facts::json_of(was, discovery), facts::json_of(is, discovery));
-        changes.extend(facts::value(Rule::EndpointDiscoveryChanged, before, now, origin));
+        let (discovered, discovers) = (self.old.discovers(), self.new.discovers());
+        if before != now || (discovered != discovers && self.compares_rust()) {
+            let item =
+                |is_there: bool| is_there.then(|| "pub fn with_endpoint_discovery_enabled(self)".to_owned());
+            let at = Owner::new("client::Client", "src/client.rs");
+            let change = Change::new(Rule::EndpointDiscoveryChanged, before, now, origin);
+            changes.push(change.item(&at, item(discovered), item(discovers)));
+        }
         changes.extend(self.client_params());
         changes.extend(facts::deprecation(was, is, origin));
         changes.extend(self.documentation(was, is, origin));
         changes
+    }
+
+    /// The ways to authenticate. Some have settings, which only clients of services with them have.
+    fn auth_schemes(&self) -> Option<Change> {
+        let (old, new) = (self.old.service, self.new.service);
+        let change = facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), new.id.name())?;
+        let settings = |service: &Shape| -> BTreeSet<&'static str> {
+            let ids = ids(service);
+            let known = ids.iter().filter_map(|id| AuthScheme::of_trait(id)?.settings);
+            known.filter(|_| self.compares_rust()).map(|settings| settings.methods).collect()
+        };
+        let at = Owner::new("config::Builder", "src/config.rs");
+        let (old, new) = (settings(old), settings(new));
+        let text = |name: &str| Some(format!("smithwright_runtime::{name}!()"));
+        let gone = old.difference(&new).map(|name| (text(name), None));
+        let come = new.difference(&old).map(|name| (None, text(name)));
+        Some(gone.chain(come).fold(change, |change, (from, to)| change.item(&at, from, to)))
     }
 
     /// Endpoint parameters of the client's configuration. Clients have setters of them only if there are rules.
@@ -96,7 +130,7 @@ impl Comparison<'_> {
         };
         let has_rules = |version: &Version<'_>| version.service.traits.endpoint_rules().is_some();
         let (old, new) = (params(&self.old), params(&self.new));
-        let at = Owner::new("config::Settings", "src/config.rs");
+        let at = Owner::new("config::Builder", "src/config.rs");
         let kind = |node: Option<&Node>| node.and_then(|node| node.get("type")).map(Node::to_json);
         let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
         let mut changes = Vec::new();
@@ -112,7 +146,7 @@ impl Comparison<'_> {
                 };
                 let method = snake_case(name);
                 (self.compares_rust() && has_rules(version))
-                    .then(|| format!("fn {method}(self, value: impl Into<{ty}>) -> Self"))
+                    .then(|| format!("pub fn {method}(self, value: impl Into<{ty}>) -> Self"))
             };
             let items = (item(&self.old, before), item(&self.new, now));
             let (from, to) = (kind(before), kind(now));
@@ -134,9 +168,23 @@ impl Comparison<'_> {
     }
 }
 
+/// The ids of the ways to authenticate, the preferred one first.
+fn ids(service: &Shape) -> Vec<String> {
+    let applied = || service.traits.auth_schemes().iter().map(ToString::to_string).collect();
+    service.traits.auth().unwrap_or_else(applied)
+}
+
+/// The ways to authenticate, with what the service says of those that have settings in their traits.
 fn schemes(service: &Shape) -> Option<Value> {
-    let applied: Vec<String> = service.traits.auth_schemes().iter().map(ToString::to_string).collect();
-    let all = service.traits.auth().unwrap_or(applied);
+    let of = |id: String| {
+        // The signing name has a rule of its own.
+        let value = service.traits.get(&id).filter(|_| !id.starts_with("aws.auth#"));
+        match value.map(Node::to_json) {
+            Some(Value::Object(fields)) if !fields.is_empty() => json!({ id: fields }),
+            _ => id.into(),
+        }
+    };
+    let all: Vec<Value> = ids(service).into_iter().map(of).collect();
     (!all.is_empty()).then(|| all.into())
 }
 

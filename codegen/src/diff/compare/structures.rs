@@ -81,6 +81,13 @@ impl Comparison<'_> {
         new.or_else(|| self.old.owner(&pair.holder, pair.old.as_ref())).unwrap_or_default()
     }
 
+    /// Whether both are one Rust type, before and now. Of two types each stays or goes as a whole, however much their
+    /// fields differ.
+    pub(super) fn is_one_item(&self, pair: &Pair) -> bool {
+        let old = self.old.owner(&pair.holder, pair.old.as_ref());
+        old.is_some() && old == self.new.owner(&pair.holder, pair.new.as_ref())
+    }
+
     /// Compares two shapes of one kind, or inputs and outputs of which one may be missing.
     pub(super) fn pair(&self, pair: &Pair) -> Local {
         let old = pair.old.as_ref().and_then(|id| self.old.model.shape(id));
@@ -90,6 +97,11 @@ impl Comparison<'_> {
         if let (Some(old), Some(new)) = (old, new) {
             let changes = self.shapes(old, new, pair);
             local.changes.extend(changes.into_iter().map(|change| (None, change)));
+        } else if let Some(only) = old.or(new) {
+            // An input or output without members would show nowhere else.
+            let name = |shape: Option<&Shape>| shape.map(|shape| shape.id.name().into());
+            let change = Change::new(Rule::Retargeted, name(old), name(new), only.id.name());
+            local.changes.push((None, change));
         }
         if matches!(kind, Some(ShapeKind::Enum | ShapeKind::IntEnum)) {
             local.changes.extend(self.enum_values(pair, old, new).into_iter().map(|change| (None, change)));
@@ -135,8 +147,11 @@ impl Comparison<'_> {
     }
 
     fn all_members(&self, pair: &Pair, old: Option<&Shape>, new: Option<&Shape>, local: &mut Local) {
-        let old_fields = self.old.fields(&pair.holder, pair.old.as_ref());
-        let new_fields = self.new.fields(&pair.holder, pair.new.as_ref());
+        let (mut old_fields, mut new_fields) = (Fields::default(), Fields::default());
+        if self.is_one_item(pair) {
+            old_fields = self.old.fields(&pair.holder, pair.old.as_ref());
+            new_fields = self.new.fields(&pair.holder, pair.new.as_ref());
+        }
         let build_changed = old_fields.build_fails() != new_fields.build_fails();
         let owner = self.owner(pair);
         for (before, now) in members(old, new) {

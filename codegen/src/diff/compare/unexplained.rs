@@ -62,7 +62,8 @@ impl<'a> Known<'a> {
 
     /// Whether some change with at least this effect is about the item of a line.
     fn explains(&self, line: &str, effect: RustEffect) -> bool {
-        let whole = self.whole.iter().any(|item| belongs(line, item) || implements(line, item));
+        let whole =
+            self.whole.iter().any(|item| belongs(line, item) || implements(line, item) || holds(line, item));
         let of_change = |change: &Change| {
             change.rust >= effect && change.items.iter().any(|item| belongs(line, &item.owner))
         };
@@ -72,9 +73,17 @@ impl<'a> Known<'a> {
 
 /// The item that a line declares: a type, trait or module.
 fn declaration(line: &str) -> Option<&str> {
+    if let Some((alias, _)) = line.split_once(" = ") {
+        return alias.split('<').next();
+    }
     let (item, kind) = line.split_once(": ")?;
     let word = kind.split(' ').next()?;
     matches!(word, "struct" | "enum" | "trait" | "mod").then(|| item.split('<').next().unwrap_or(item))
+}
+
+/// Whether a line is about a variant that holds values of a type.
+fn holds(line: &str, ty: &str) -> bool {
+    line.strip_suffix(')').and_then(|line| line.strip_suffix(ty)).is_some_and(|line| line.ends_with('('))
 }
 
 /// Whether a line says that something implements a trait.
@@ -132,5 +141,12 @@ mod tests {
         assert_eq!(declaration("types::A: struct Clone"), Some("types::A"));
         assert_eq!(declaration("error::Error<O = AnyOperation>: enum ServiceError"), Some("error::Error"));
         assert_eq!(declaration("types::A.b: String"), None);
+        assert_eq!(
+            declaration("types::error::AError = error::Error<types::A>"),
+            Some("types::error::AError")
+        );
+        assert!(holds("error::Error::Gone(types::error::Gone)", "types::error::Gone"));
+        assert!(!holds("error::Error::Gone(types::error::Gone)", "error::Gone"));
+        assert!(implements("client::Client: Waiters", "client::Waiters"));
     }
 }

@@ -120,7 +120,8 @@ fn guarded(word: &str) -> String {
     }
     // Lists, titles, rules and fences.
     let of_one = |mark: char| word.chars().all(|letter| letter == mark);
-    let begins_block =
-        ['-', '+', '*', '=', '#', '_'].into_iter().any(of_one) || word.starts_with('|') || word.starts_with("~~~");
+    let begins_block = ['-', '+', '*', '=', '#', '_'].into_iter().any(of_one)
+        || word.starts_with('|')
+        || word.starts_with("~~~");
     if begins_block { format!("\\{word}") } else { word.to_owned() }
 }

@@ -1,7 +1,5 @@
 //! Casing of names, word for word as the AWS SDK for Rust splits them, so that call sites port.
 
-use heck::ToLowerCamelCase;
-
 /// Written as one word whatever the casing inside: `IPv4`, `MiB`.
 const WHOLE_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
@@ -84,11 +82,6 @@ pub fn pascal_case(text: &str) -> String {
         begins_word = false;
     }
     pascal
-}
-
-/// The casing the derive assumes for names on the wire unless told otherwise.
-pub fn camel_case(text: &str) -> String {
-    text.to_lower_camel_case()
 }
 
 #[cfg(test)]

@@ -5,6 +5,6 @@ mod casing;
 mod reserved;
 mod scope;
 
-pub use casing::{camel_case, pascal_case, snake_case, words};
-pub(crate) use reserved::is_keyword;
+pub use casing::{pascal_case, snake_case, words};
+pub(crate) use reserved::{is_keyword, is_reserved_stem};
 pub use scope::{RustName, Scope, ScopeKind};

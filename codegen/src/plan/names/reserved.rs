@@ -36,6 +36,13 @@ pub(crate) fn is_keyword(word: &str) -> bool {
     !matches!(keyword(word), Keyword::No)
 }
 
+/// `mod.rs` is the file of the folder it is in; the others are devices on Windows, whatever comes after the dot.
+pub(crate) fn is_reserved_stem(stem: &str) -> bool {
+    let numbered =
+        |device| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    matches!(stem, "mod" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
 /// Field names that would clash with methods of the structure or its builder, and what the SDK calls them.
 pub(super) fn field(name: &str) -> Option<&'static str> {
     Some(match name {

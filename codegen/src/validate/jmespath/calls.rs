@@ -4,7 +4,7 @@ use super::types::{Kind, Type};
 use super::walk::Walk;
 use super::{Fault, Json};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use smithwright_jmespath::{Argument, Expression, FUNCTIONS, Function, Name, Outcome};
+use smithwright_contract::jmespath::{Argument, Expression, FUNCTIONS, Function, Name, Outcome};
 
 impl<'m> Walk<'m> {
     /// What a function returns for its arguments.

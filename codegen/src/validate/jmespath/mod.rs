@@ -11,7 +11,7 @@ mod walk;
 use super::reporter::Reporter;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, Node};
-use smithwright_jmespath::{Expression, Literal};
+use smithwright_contract::jmespath::{Expression, Literal};
 pub(super) use subset::{SUBSET, beyond_subset};
 pub(super) use types::{Kind, Type};
 use walk::Walk;
@@ -47,7 +47,7 @@ impl Literal for Json {
 /// Reads the expression in a node; `None` if it is not one, which is reported.
 pub(super) fn parse(node: &Node, reporter: &mut Reporter<'_>) -> Option<Expression<Json>> {
     let text = node.as_str()?;
-    match smithwright_jmespath::parse(text) {
+    match smithwright_contract::jmespath::parse(text) {
         Ok(expression) => Some(expression),
         Err(error) => {
             let problem =

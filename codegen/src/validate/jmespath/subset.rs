@@ -1,7 +1,7 @@
 //! What of JMESPath may be used in `smithy.rules#operationContextParams`.
 
 use super::Json;
-use smithwright_jmespath::{Each, Expression};
+use smithwright_contract::jmespath::{Each, Expression};
 
 /// What may be used, in words.
 pub(in crate::validate) const SUBSET: &str =

@@ -4,7 +4,7 @@ use super::types::{Kind, Type};
 use super::{Fault, Json};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Model, ShapeKind};
-use smithwright_jmespath::{Comparator, Each, Expression, Name};
+use smithwright_contract::jmespath::{Comparator, Each, Expression, Name};
 
 /// One expression.
 pub(super) struct Walk<'m> {

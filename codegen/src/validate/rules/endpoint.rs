@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::{Rules, faulty};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Node, Value as Json};
-use smithwright_jmespath::endpoint::{self, DEEPEST, Piece};
+use smithwright_contract::endpoint::{self, DEEPEST, Piece};
 
 impl<'n> Rules<'n, '_> {
     pub(super) fn endpoint(&mut self, endpoint: &'n Node) {

@@ -3,8 +3,8 @@
 use super::{Rules, faulty};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Node, Place, Value as Json};
-use smithwright_jmespath::SyntaxError;
-use smithwright_jmespath::endpoint::{
+use smithwright_contract::SyntaxError;
+use smithwright_contract::endpoint::{
     self, Argument, DEEPEST, FUNCTIONS, Function, Outcome, Piece, Signature, Step, Type,
 };
 

@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Node, Place};
 pub(super) use parameters::{admits, parameters};
 pub(super) use scope::Scope;
-use smithwright_jmespath::endpoint::VERSIONS;
+use smithwright_contract::endpoint::VERSIONS;
 
 /// Endpoint rules are such as clients can follow.
 pub(super) fn can_be_followed(model: &Model, found: &mut Diagnostics) {

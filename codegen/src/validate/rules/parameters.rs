@@ -5,7 +5,7 @@ use super::faulty;
 use super::scope::{Known, Scope};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Key, Node};
-use smithwright_jmespath::endpoint::{BUILT_INS, BuiltIn, Type};
+use smithwright_contract::endpoint::{BUILT_INS, BuiltIn, Type};
 
 /// The parameters that rules declare. What has the wrong kind is reported with the trait's value.
 pub(in crate::validate) fn parameters<'n>(root: &'n Node, reporter: &mut Reporter<'_>) -> Scope<'n> {

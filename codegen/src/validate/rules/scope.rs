@@ -1,6 +1,6 @@
 //! The names that rules can refer to.
 
-use smithwright_jmespath::endpoint::Type;
+use smithwright_contract::endpoint::Type;
 
 /// A parameter, or what a condition has assigned.
 #[derive(Clone, Debug)]

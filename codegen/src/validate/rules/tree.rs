@@ -4,7 +4,7 @@ use super::scope::Known;
 use super::{Rules, faulty};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Node, is_identifier};
-use smithwright_jmespath::endpoint::{DEEPEST, Type};
+use smithwright_contract::endpoint::{DEEPEST, Type};
 
 impl<'n> Rules<'n, '_> {
     /// The rules under the key `rules`.

@@ -10,6 +10,7 @@ mod features;
 mod host_prefix;
 mod idempotency_tokens;
 mod private_body;
+mod refuse_protocol;
 mod telemetry_input;
 
 pub(super) use bounded_body::BoundedBody;
@@ -21,4 +22,5 @@ pub(super) use endpoint_params::EndpointParams;
 pub(super) use features::Features;
 pub(super) use idempotency_tokens::IdempotencyTokens;
 pub(super) use private_body::PrivateBody;
+pub(crate) use refuse_protocol::RefuseProtocol;
 pub(super) use telemetry_input::TelemetryInput;

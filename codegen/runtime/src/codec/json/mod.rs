@@ -4,6 +4,7 @@ mod document;
 mod error;
 #[cfg(feature = "test-util")]
 pub(crate) mod exact;
+mod literal;
 mod number;
 mod order;
 mod pick;

@@ -188,7 +188,7 @@ fn names_and_numbers_of_arguments() {
 /// The generator checks calls by the table of functions, so each of its functions can be called as it says.
 #[test]
 fn the_table_of_functions() {
-    use smithwright_jmespath::{Argument, FUNCTIONS, Outcome};
+    use smithwright_contract::jmespath::{Argument, FUNCTIONS, Outcome};
     for function in FUNCTIONS {
         let argument = |argument: &Argument| match argument {
             Argument::Any | Argument::Number => "n",

@@ -6,7 +6,7 @@ mod constructs;
 mod functions;
 mod random;
 
-use smithwright_jmespath::Literal;
+use smithwright_contract::jmespath::Literal;
 
 use super::evaluate::Evaluation;
 use super::{Fault, Value, parse, search};

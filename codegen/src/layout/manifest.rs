@@ -1,9 +1,8 @@
 //! The text of `Cargo.toml`.
 
-use super::value::{key, quoted};
-use super::{Package, Value};
+use super::{Manifest, default_package};
 use crate::crate_name;
-use crate::layout::{Manifest, default_package};
+use crate::package::{Package, Value, key, quoted};
 use crate::plan::Plan;
 use crate::workspace;
 

@@ -1,9 +1,10 @@
 //! From words to a tree, by how tightly words bind.
 
-use crate::binding::{self, binding};
-use crate::expression::{Each, Expression, Name};
-use crate::tokens::{Token, Word, words};
-use crate::{DEEPEST, Literal, SyntaxError, text};
+use super::binding::{self, binding};
+use super::expression::{Each, Expression, Name};
+use super::tokens::{Token, Word, words};
+use super::{DEEPEST, Literal, text};
+use crate::SyntaxError;
 
 pub(crate) fn parse<L: Literal>(text: &str) -> Result<Expression<L>, SyntaxError> {
     let mut grammar = Grammar { words: words(text)?, at: 0, depth: 0 };

@@ -3,7 +3,8 @@
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use crate::{Comparator, SyntaxError};
+use super::Comparator;
+use crate::SyntaxError;
 
 /// What a word is; what names and values say stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Expressions whose literals are `serde_json`'s.
 
-use smithwright_jmespath::{Expression, Literal, SyntaxError};
+use smithwright_contract::SyntaxError;
+use smithwright_contract::jmespath::{Expression, Literal};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Json(pub(crate) serde_json::Value);
@@ -23,7 +24,7 @@ impl Literal for Json {
 }
 
 pub(crate) fn parse(text: &str) -> Result<Expression<Json>, SyntaxError> {
-    smithwright_jmespath::parse(text)
+    smithwright_contract::jmespath::parse(text)
 }
 
 #[allow(dead_code, reason = "not every test names members")]

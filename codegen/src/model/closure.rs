@@ -1,6 +1,6 @@
 //! The shapes that operations reach.
 
-use crate::model::{Model, ShapeId};
+use super::{Model, ShapeId, operations};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 
@@ -44,19 +44,19 @@ impl fmt::Display for Reason {
 }
 
 /// Everything the operations reach, breadth first, so that each reason is part of a shortest way.
-pub(super) fn shapes(model: &Model, service: &ShapeId, operations: &[ShapeId]) -> BTreeMap<ShapeId, Reason> {
+pub(crate) fn shapes(model: &Model, service: &ShapeId, operations: &[ShapeId]) -> BTreeMap<ShapeId, Reason> {
     let mut roots = inputs(model, operations);
     roots.extend(outputs(model, service, operations));
     reach(model, roots)
 }
 
 /// What inputs reach.
-pub(super) fn from_inputs(model: &Model, operations: &[ShapeId]) -> BTreeSet<ShapeId> {
+pub(crate) fn from_inputs(model: &Model, operations: &[ShapeId]) -> BTreeSet<ShapeId> {
     reach(model, inputs(model, operations)).into_keys().collect()
 }
 
 /// What outputs and errors reach.
-pub(super) fn from_outputs(model: &Model, service: &ShapeId, operations: &[ShapeId]) -> BTreeSet<ShapeId> {
+pub(crate) fn from_outputs(model: &Model, service: &ShapeId, operations: &[ShapeId]) -> BTreeSet<ShapeId> {
     reach(model, outputs(model, service, operations)).into_keys().collect()
 }
 
@@ -98,5 +98,16 @@ fn reach(model: &Model, roots: Vec<(ShapeId, Reason)>) -> BTreeMap<ShapeId, Reas
             visit(member.target.clone(), reason, &mut waiting);
         }
     }
+    reached
+}
+
+/// All that a service reaches, as Smithy's rules of the service closure mean it: itself, its operations, the resources
+/// they are bound to, and their shapes, sorted by id.
+pub(crate) fn of_service(model: &Model, service: &ShapeId) -> BTreeSet<ShapeId> {
+    let operations = operations::of_service(model, service);
+    let ids: Vec<ShapeId> = operations.keys().cloned().collect();
+    let mut reached: BTreeSet<ShapeId> = shapes(model, service, &ids).into_keys().collect();
+    reached.insert(service.clone());
+    reached.extend(operations.into_iter().flat_map(|(operation, bound_to)| [operation, bound_to]));
     reached
 }

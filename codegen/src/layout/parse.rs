@@ -1,13 +1,13 @@
 //! Modules with their items parsed, once for all who look at them: the layout and the list of public items.
 
-use super::file::Module;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::emit::Module;
 use crate::plan::Docs;
 use proc_macro2::{Ident, TokenStream};
 
 /// A module whose items are known to be Rust.
 #[derive(Clone)]
-pub struct ParsedModule<'a> {
+pub(crate) struct ParsedModule<'a> {
     /// Its name without `r#`; empty for the root.
     pub name: &'a str,
     /// Its name as it is written; none for the root.
@@ -24,7 +24,7 @@ pub struct ParsedModule<'a> {
 ///
 /// # Errors
 /// When tokens are no Rust: a fault of the generator, told so that it can be reported.
-pub fn parse(root: Module<'_>) -> Result<ParsedModule<'_>, Diagnostics> {
+pub(crate) fn parse(root: Module<'_>) -> Result<ParsedModule<'_>, Diagnostics> {
     let mut problems = Diagnostics::new();
     let parsed = module(root, "crate", &mut problems);
     if problems.has_errors() { Err(problems) } else { Ok(parsed) }
@@ -46,7 +46,7 @@ fn module<'a>(of: Module<'a>, path: &str, problems: &mut Diagnostics) -> ParsedM
 }
 
 /// What is said when the code of a module is no Rust.
-pub(crate) fn faulty(path: &str, err: &syn::Error) -> Diagnostic {
+pub(super) fn faulty(path: &str, err: &syn::Error) -> Diagnostic {
     Diagnostic::error(Code::FaultyCode, format!("the code generated for `{path}` is no Rust: {err}"))
         .hint("this is a fault of the generator; please report it with the model")
 }

@@ -1,18 +1,17 @@
-//! JMESPath expressions as trees, by the grammar of <https://jmespath.org/specification.html>, the table of its
-//! functions, and in [`endpoint`] the same for the language of endpoint rules.
+//! JMESPath expressions as trees, by the grammar of <https://jmespath.org/specification.html>, and the table of its
+//! functions.
 //!
 //! The generator checks the expressions of models with it, and clients evaluate them. It depends on nothing: JSON in
 //! expressions is read by who asks, with what it has for that anyway.
 
-use std::fmt;
-
 mod binding;
-pub mod endpoint;
 mod expression;
 mod functions;
 mod grammar;
 mod text;
 mod tokens;
+
+use crate::SyntaxError;
 
 pub use expression::{Comparator, Each, Expression, Name};
 pub use functions::{Argument, FUNCTIONS, Function, Outcome};
@@ -37,29 +36,6 @@ pub trait Literal: Sized {
     /// The string that this is; `None` if it is anything else.
     fn into_text(self) -> Option<String>;
 }
-
-/// A text that is not what it should be, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// The byte of the text at which the fault is.
-    pub at: usize,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl SyntaxError {
-    pub(crate) fn new(at: usize, message: impl Into<String>) -> Self {
-        Self { at, message: message.into() }
-    }
-}
-
-impl fmt::Display for SyntaxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "at byte {}, {}", self.at, self.message)
-    }
-}
-
-impl std::error::Error for SyntaxError {}
 
 /// Reads an expression.
 ///

@@ -1,11 +1,14 @@
 //! The files of the output: sources in either layout, and what a package has beside them.
 
+pub(crate) mod api;
+mod manifest;
+mod modules;
+pub(crate) mod parse;
+
 use crate::crate_name;
-use crate::emit::api;
-use crate::emit::file;
-use crate::emit::parse::ParsedModule;
-use crate::generator::Settings;
-use crate::package::manifest;
+use crate::diagnostic::Diagnostics;
+use crate::emit::Module;
+use crate::package::Package;
 use crate::plan::Plan;
 use crate::write::SourceFile;
 
@@ -28,26 +31,41 @@ pub(crate) const SOURCES: &str = "src";
 /// Formatting generated sources would make them differ from what is generated.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
+/// What the files are to be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Output {
+    pub(crate) layout: Layout,
+    /// What `Cargo.toml` is to be.
+    pub(crate) manifest: Manifest,
+    /// The name of the package or file, if it was chosen.
+    pub(crate) package: Option<String>,
+    /// What else `Cargo.toml` says of the package.
+    pub(crate) package_settings: Package,
+}
+
 /// The files of a client, not yet formatted.
-pub(crate) fn files(
-    plan: &Plan,
-    tree: ParsedModule<'_>,
-    settings: &Settings,
-) -> syn::Result<Vec<SourceFile>> {
-    match settings.layout() {
+///
+/// # Errors
+/// When tokens that were emitted are not valid Rust: a fault of the generator.
+pub(crate) fn files(plan: &Plan, root: Module<'_>, output: &Output) -> Result<Vec<SourceFile>, Diagnostics> {
+    let tree = parse::parse(root)?;
+    laid_out(plan, tree, output).map_err(|err| parse::faulty("crate", &err).into())
+}
+
+fn laid_out(plan: &Plan, tree: parse::ParsedModule<'_>, output: &Output) -> syn::Result<Vec<SourceFile>> {
+    match output.layout {
         Layout::SingleFile => {
-            let name = match &settings.package {
+            let name = match &output.package {
                 Some(package) => crate_name::library(package),
                 None => plan.service.snake.text().to_owned(),
             };
-            Ok(vec![file::single(tree, format!("{name}.rs"))?])
+            Ok(vec![modules::single(tree, format!("{name}.rs"))?])
         }
         Layout::FileTree => {
             let api = api::list(&tree);
-            let mut files = file::tree(tree, &format!("{SOURCES}/"))?;
-            let kind = settings.manifest.unwrap_or(Manifest::Standalone);
-            let name = settings.package.as_deref();
-            let manifest = manifest::text(kind, plan, name, &settings.package_settings);
+            let mut files = modules::tree(tree, &format!("{SOURCES}/"))?;
+            let name = output.package.as_deref();
+            let manifest = manifest::text(output.manifest, plan, name, &output.package_settings);
             files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
             files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
@@ -57,11 +75,12 @@ pub(crate) fn files(
 }
 
 /// What kind of `Cargo.toml` is written beside the sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Manifest {
     /// One that takes version, edition, license and `smithwright-runtime` from the workspace it is in.
     Workspace,
     /// One that stands on its own.
+    #[default]
     Standalone,
     /// None.
     None,

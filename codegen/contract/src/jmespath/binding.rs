@@ -1,6 +1,6 @@
 //! Which words belong together.
 
-use crate::tokens::Token;
+use super::tokens::Token;
 
 pub(crate) const COMPARATOR: u8 = 5;
 pub(crate) const FLATTEN: u8 = 9;

@@ -2,7 +2,7 @@
 
 mod support;
 
-use smithwright_jmespath::{Comparator, DEEPEST, Each, Expression, LONGEST};
+use smithwright_contract::jmespath::{Comparator, DEEPEST, Each, Expression, LONGEST};
 use support::{Json, field, parse};
 
 fn check(text: &str) -> Result<(), String> {

@@ -14,7 +14,7 @@ const INTRODUCTION: &str = "\
 ";
 
 /// The list as a text whose comments begin with `#`.
-pub fn list(root: &ParsedModule<'_>) -> String {
+pub(crate) fn list(root: &ParsedModule<'_>) -> String {
     let mut lines = Vec::new();
     add_module(root, &[], &mut lines);
     lines.sort();
@@ -69,6 +69,11 @@ impl Surface<'_> {
                 }
             }
             Item::Impl(item) => self.implementation(item),
+            Item::Macro(item)
+                if item.mac.path.segments.last().is_some_and(|last| last.ident == "config_builder") =>
+            {
+                self.config_builder(item.mac.tokens.clone());
+            }
             _ => {}
         }
     }
@@ -101,16 +106,36 @@ impl Surface<'_> {
         }
     }
 
+    /// The builder of a service with settings of its own. It can do what the runtime's can, so that its line is the same.
+    fn config_builder(&mut self, tokens: TokenStream) {
+        let arguments = |input: syn::parse::ParseStream<'_>| {
+            let name: Ident = input.parse()?;
+            input.parse::<syn::Token![,]>()?;
+            Ok((name, input.parse::<syn::Type>()?))
+        };
+        // Never fails: the macro is called by emitted code alone.
+        if let Ok((name, service)) = syn::parse::Parser::parse2(arguments, tokens) {
+            let service = self.text(&service);
+            self.named(&name, &format!(" = smithwright_runtime::ConfigBuilder<{service}>"), &[]);
+        }
+    }
+
     fn implementation(&mut self, item: &syn::ItemImpl) {
         let of = self.text(&item.self_ty);
         if let Some((_, implemented, _)) = &item.trait_ {
             return self.line(&of, &format!(": {}", self.text(implemented)), &item.attrs);
         }
         for inner in &item.items {
-            if let syn::ImplItem::Fn(inner) = inner
-                && is_public(&inner.vis)
-            {
-                self.method(&of, &inner.sig, &inner.attrs);
+            match inner {
+                syn::ImplItem::Fn(inner) if is_public(&inner.vis) => {
+                    self.method(&of, &inner.sig, &inner.attrs);
+                }
+                // Methods that the runtime defines, by the name of their group.
+                syn::ImplItem::Macro(inner) => {
+                    let group = inner.mac.path.segments.last().map(|last| last.ident.to_string());
+                    self.line(&of, &format!("::{}!", group.unwrap_or_default()), &inner.attrs);
+                }
+                _ => {}
             }
         }
     }
@@ -122,7 +147,8 @@ impl Surface<'_> {
     /// A signature without its name.
     fn signature(&self, signature: &syn::Signature) -> String {
         let syn::Signature { generics, inputs, output, .. } = signature;
-        self.text(&quote!(#generics (#inputs) #output))
+        // Whether a method changes its own copy of `self` is its own affair.
+        self.text(&quote!(#generics (#inputs) #output)).replacen("(mut self", "(self", 1)
     }
 
     /// Each name that a `pub use` brings.
@@ -242,9 +268,9 @@ fn is_super(token: &TokenTree) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file::Module;
-    use super::super::parse::parse;
     use super::*;
+    use crate::emit::Module;
+    use crate::layout::parse::parse;
     use crate::plan::Docs;
 
     #[test]
@@ -258,6 +284,8 @@ mod tests {
             pub enum Kind<O = Any> { One, Two(super::super::x::Two<O>), Three { a: u8 } }
             pub type Alias<T> = std::collections::HashMap<String, T>;
             pub const LIMIT: &self::Text = "a";
+            r::config_builder!(Builder, super::Service);
+            impl Builder { r::bearer_settings!(); pub fn set(mut self) -> Self { self } }
             impl Tag<'_> { pub fn new(a: u8, b: impl Into<String>) -> Self { loop {} } fn not(&self) {} }
             impl AsRef<[u8]> for Kind { fn as_ref(&self) -> &[u8] { &[] } }
             pub trait Waiters { fn wait(&self) -> super::W; }
@@ -271,6 +299,9 @@ mod tests {
         let expected = "\
 a: mod
 a::b: mod
+a::b::Builder = smithwright_runtime::ConfigBuilder<a::Service>
+a::b::Builder::bearer_settings!
+a::b::Builder::set(self) -> Self
 a::b::Alias<T> = std::collections::HashMap<String, T>
 a::b::Kind: AsRef<[u8]>
 a::b::Kind::One

@@ -1,32 +1,17 @@
 //! Modules, and the two ways they are laid out: as a tree of files, or in one file to be included.
 
 use super::parse::{self, ParsedModule};
-use super::tokens;
-use crate::plan::Docs;
+use crate::emit::tokens;
+use crate::plan::names::is_reserved_stem;
 use crate::write::SourceFile;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-
-/// A module of generated code, as tokens.
-#[derive(Clone, Debug)]
-pub struct Module<'a> {
-    /// Its name without `r#`; empty for the root.
-    pub name: &'a str,
-    /// Whether the name is written with `r#`.
-    pub raw: bool,
-    /// Its docs.
-    pub docs: Docs,
-    /// What it holds beside modules.
-    pub items: TokenStream,
-    /// Modules in it, in the order they are declared.
-    pub modules: Vec<Module<'a>>,
-}
 
 /// One file for each module below `folder` (which ends with `/`, or is empty): `lib.rs` for the root.
 ///
 /// # Errors
 /// When tokens made here are no Rust, which none are.
-pub fn tree(root: ParsedModule<'_>, folder: &str) -> syn::Result<Vec<SourceFile>> {
+pub(super) fn tree(root: ParsedModule<'_>, folder: &str) -> syn::Result<Vec<SourceFile>> {
     let docs = tokens::inner_docs(&root.docs);
     let attributes = quote! {
         #docs
@@ -88,13 +73,6 @@ fn file_stem(parent: &ParsedModule<'_>, module: &ParsedModule<'_>) -> String {
     stem
 }
 
-/// `mod.rs` is the file of the folder it is in; the others are devices on Windows, whatever comes after the dot.
-pub(crate) fn is_reserved_stem(stem: &str) -> bool {
-    let numbered =
-        |device| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
-    matches!(stem, "mod" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
 /// Everything in one file, without inner attributes, so that it can be included anywhere.
 ///
 /// The module that includes it may be private, and then hardly all of it is used, and it may have the name of one in
@@ -102,7 +80,7 @@ pub(crate) fn is_reserved_stem(stem: &str) -> bool {
 ///
 /// # Errors
 /// When tokens made here are no Rust, which none are.
-pub fn single(root: ParsedModule<'_>, path: String) -> syn::Result<SourceFile> {
+pub(super) fn single(root: ParsedModule<'_>, path: String) -> syn::Result<SourceFile> {
     let allow = quote!(#[allow(dead_code, unused_imports)]);
     let on_module = quote!(#[allow(clippy::module_inception, dead_code, unused_imports)]);
     let modules = root.modules.into_iter().map(|module| inline(module, &on_module));
@@ -121,15 +99,4 @@ fn inline(module: ParsedModule<'_>, attributes: &TokenStream) -> syn::Result<syn
     items.extend(module.items);
     parsed.content = Some((syn::token::Brace::default(), items));
     Ok(syn::Item::Mod(parsed))
-}
-
-impl Module<'_> {
-    /// The name as it is written.
-    pub(super) fn ident(&self) -> Ident {
-        if self.raw {
-            Ident::new_raw(self.name, Span::call_site())
-        } else {
-            Ident::new(self.name, Span::call_site())
-        }
-    }
 }

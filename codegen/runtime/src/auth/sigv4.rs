@@ -1,0 +1,53 @@
+//! Signature Version 4 (`aws.auth#sigv4`).
+
+use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4AuthScheme};
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::config_bag::{CloneableLayer, Layer};
+use aws_types::SigningName;
+use aws_types::region::{Region, SigningRegion};
+
+use super::AuthOption;
+use crate::SdkConfig;
+use crate::config::ConfigParts;
+
+/// Signs requests with AWS credentials, for the region of the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SigV4 {
+    /// The name of the service in signatures.
+    pub signing_name: &'static str,
+}
+
+impl AuthOption for SigV4 {
+    fn scheme_id(&self) -> AuthSchemeId {
+        SCHEME_ID
+    }
+
+    fn register(&self, components: &mut RuntimeComponentsBuilder) {
+        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    }
+
+    fn configure_client(&self, layer: &mut CloneableLayer) {
+        layer.store_put(SigningName::from_static(self.signing_name));
+        if let Some(region) = layer.load::<Region>().cloned() {
+            layer.store_put(SigningRegion::from(region));
+        }
+    }
+
+    fn configure_operation(&self, layer: &mut Layer) {
+        let mut signing = SigningOptions::default();
+        signing.double_uri_encode = true;
+        signing.content_sha256_header = false;
+        signing.normalize_uri_path = true;
+        layer.store_put(SigV4OperationSigningConfig { signing_options: signing, ..Default::default() });
+    }
+
+    fn adopt(&self, config: &SdkConfig, parts: &mut ConfigParts) {
+        parts.set_credentials_provider(config.credentials_provider());
+    }
+
+    fn signing_name(&self) -> Option<&'static str> {
+        Some(self.signing_name)
+    }
+}
