@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use smithwright_runtime::call::SendResult;
-use smithwright_runtime::error::{BoxError, DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
 use smithwright_runtime::Shape;
+use smithwright_runtime::call::SendResult;
 use smithwright_runtime::codec::json::Json;
 use smithwright_runtime::codec::{Codec, Members};
+use smithwright_runtime::error::{BoxError, DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
 
 use crate::canonical;
 

@@ -90,7 +90,8 @@ async fn answer(client: &Client, id: &str, item: &str) -> Step {
 
 async fn integrate(client: &Client, id: &str, item: &str) -> Step {
     let put = client.put_integration().rest_api_id(id).resource_id(item).http_method("GET");
-    let put = put.r#type(IntegrationType::Http).integration_http_method("GET").uri("http://example.com/{item}");
+    let put =
+        put.r#type(IntegrationType::Http).integration_http_method("GET").uri("http://example.com/{item}");
     let integration = put.send().await?;
     ensure(integration.uri() == Some("http://example.com/{item}"), "the URI")?;
     Ok(format!("{:?}", integration.r#type()))
@@ -125,7 +126,8 @@ async fn keys(client: &Client) -> Step {
 }
 
 async fn list_keys(client: &Client) -> Step {
-    let mut keys = client.get_api_keys().name_query("key").include_values(true).into_paginator().items().send();
+    let mut keys =
+        client.get_api_keys().name_query("key").include_values(true).into_paginator().items().send();
     let mut count = 0;
     while let Some(key) = keys.next().await {
         ensure(key?.value().is_some_and(|value| !value.is_empty()), "a value")?;
