@@ -5,16 +5,16 @@ from typing import NamedTuple
 
 from differences import differences
 
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.?(\d*)Z")
 UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
 class Context(NamedTuple):
-    """Where a difference was found: in which case, of which service, and which members have defaults."""
+    """Where a difference was found: in which case, of which service, and what its Smithy model has beyond."""
 
     case: object
     model: object
-    defaults: dict
-    restored: frozenset = frozenset()
+    newer: object
 
 
 def reason(context, difference):
@@ -40,28 +40,101 @@ def is_token(context, difference):
 
 def is_corrected(context, difference):
     """A required member that the answer did not have, and that is blank in ours."""
-    parent, name = missing_member(context, difference)
+    parent, name = missing_member(context, difference, "output")
     return parent is not None and name in parent.required_members and is_blank(difference.ours)
 
 
 def is_default(context, difference):
     """A member that the answer did not have, and that has its default in ours."""
-    parent, name = missing_member(context, difference)
-    default = context.defaults.get((parent.name, name), difference) if parent is not None else difference
-    kind = parent.members[name].type_name if parent is not None else None
-    return difference.ours == ({"$double": default} if kind in ("double", "float") else default)
+    return has_default(context, difference, "output")
 
 
-def is_restored(context, difference):
-    """A member of an error that botocore's definition lacks, and the answer has."""
-    kind, name = difference.path[0], difference.path[-1]
-    error = context.model.shape_for_error_code(context.case.error) if kind == "error" else None
-    return (
-        difference.path == ("error", "members", name)
-        and error is not None
-        and (error.name, name) in context.restored
-        and repr(difference.theirs) == "(absent)"
-    )
+def is_sent_default(context, difference):
+    """The same of a request: of nested structures."""
+    return len(difference.path) > 3 and has_default(context, difference, "input")
+
+
+def has_default(context, difference, side):
+    parent, name = missing_member(context, difference, side)
+    if parent is None:
+        return False
+    default = context.newer.defaults.get((parent.name, name), difference)
+    kind = parent.members[name].type_name
+    double = kind in ("double", "float") and side == "output"
+    return difference.ours == ({"$double": default} if double else default)
+
+
+def missing_member(context, difference, side):
+    """The structure and the member's name, where botocore has no such member of an output, or of a body as JSON."""
+    start = {"output": ("output",), "input": ("request", "body")}[side]
+    path = difference.path[len(start) :]
+    if difference.path[: len(start)] != start or not path or repr(difference.theirs) != "(absent)":
+        return None, None
+    operation = context.model.operation_model(context.case.operation)
+    shape = operation.output_shape if side == "output" else operation.input_shape
+    if side == "input" and "payload" in shape.serialization:
+        shape = shape.members[shape.serialization["payload"]]
+    for step in path[:-1]:
+        if shape.type_name == "structure":
+            shape = shape.members[named(shape, step, side)]
+        else:
+            shape = shape.member if shape.type_name == "list" else shape.value
+    return (shape, named(shape, path[-1], side)) if shape.type_name == "structure" else (None, None)
+
+
+def named(shape, step, side):
+    """The member that has this name in a body."""
+    found = (name for name, member in shape.members.items() if member.serialization.get("name", name) == step)
+    return step if side == "output" else next(found, step)
+
+
+def is_blank(value):
+    """Whether a value is what Smithy has clients put in place of a required one that is missing."""
+    if isinstance(value, dict):
+        blank = ({"$time": [0, 0]}, {"$blob": ""}, {"$double": 0.0}, {"$document": None})
+        return value in blank or all(map(is_blank, value.values()))
+    return value in ("", "no value was set", 0, False, [])
+
+
+def is_empty_payload(context, difference):
+    """A member that is the whole body, where there is none."""
+    shape = context.model.operation_model(context.case.operation).output_shape
+    payload = shape.serialization.get("payload") if shape is not None else None
+    nothing = repr(difference.ours) == "(absent)" and difference.theirs in ({}, {"$blob": ""})
+    return difference.path == ("output", payload) and nothing and not context.case.body
+
+
+def is_newer_status(context, difference):
+    """The status of the answer as a member that the Smithy model does not have."""
+    shape = context.model.operation_model(context.case.operation).output_shape
+    member = shape.members.get(difference.path[-1]) if shape is not None and len(difference.path) == 2 else None
+    status = member is not None and member.serialization.get("location") == "statusCode"
+    return status and difference.path[0] == "output" and (shape.name, difference.path[1]) in context.newer.members
+
+
+def is_same_moment(context, difference):
+    """A moment in a query, with another count of zeros."""
+    ours, theirs = difference.ours, difference.theirs
+    if difference.path[:2] != ("request", "query") or not all(isinstance(it, str) for it in (ours, theirs)):
+        return False
+    found = [MOMENT.fullmatch(it) for it in (ours, theirs)]
+    return all(found) and len({(it[1], it[2].rstrip("0")) for it in found}) == 1
+
+
+def is_message(context, difference):
+    """The message of an error whose shape in botocore's definition has no member for it."""
+    shape = next((it for it in context.model.error_shapes if it.name == context.case.error), None)
+    name = difference.path[-1]
+    without = shape is not None and name in ("message", "Message") and name not in shape.members
+    return without and difference.path == ("error", "members", name) and repr(difference.theirs) == "(absent)"
+
+
+def is_former_code(context, difference):
+    """The class of an error that botocore finds by its former code, which only a header says."""
+    shape = next((it for it in context.model.error_shapes if it.name == context.case.error), None)
+    former = shape is not None and shape.error_code != shape.name
+    without = former and "x-amzn-query-error" not in context.case.headers and difference.theirs is None
+    return without and difference.path in (("error", "shape"), ("error", "members"))
 
 
 def has_no_id(context, difference):
@@ -97,28 +170,6 @@ def is_description(context, difference):
     return difference.path == ("error", "message") and context.case.service == "sso-oidc" and described
 
 
-def missing_member(context, difference):
-    """The structure and the member's name, where botocore has no such member of an output."""
-    kind, *path = difference.path
-    if kind != "output" or not path or repr(difference.theirs) != "(absent)":
-        return None, None
-    shape = context.model.operation_model(context.case.operation).output_shape
-    for step in path[:-1]:
-        if shape.type_name == "structure":
-            shape = shape.members[step]
-        else:
-            shape = shape.member if shape.type_name == "list" else shape.value
-    return (shape, path[-1]) if shape.type_name == "structure" else (None, None)
-
-
-def is_blank(value):
-    """Whether a value is what Smithy has clients put in place of a required one that is missing."""
-    if isinstance(value, dict):
-        blank = ({"$time": [0, 0]}, {"$blob": ""}, {"$double": 0.0})
-        return value in blank or all(map(is_blank, value.values()))
-    return value in ("", "no value was set", 0, False, [])
-
-
 def is_without_nulls(context, difference):
     """A list of an output that has the same items without null."""
     ours, theirs = difference.ours, difference.theirs
@@ -149,10 +200,18 @@ RULES = [
     ),
     (is_default, "a member that an answer lacks has the model's default (smithy.api#default); botocore leaves it out"),
     (
+        is_sent_default,
+        "a member of a nested structure that the input lacks is sent with the model's default; botocore leaves it out",
+    ),
+    (is_newer_status, "botocore hands on the status of an answer as a member that the Smithy model does not have yet"),
+    (is_same_moment, "a moment in a query has no zeros at its end; botocore writes six digits"),
+    (is_empty_payload, "a member that is the whole body is absent where there is no body; botocore has an empty one"),
+    (is_former_code, "botocore finds the class of an error by its code in awsQuery, which the answer may lack"),
+    (
         is_without_nulls,
         "null in a list that is not sparse is no item of a typed list; botocore takes every list for a sparse one",
     ),
-    (is_restored, "a member of an error that botocore's definition lacks is restored from the facts of Smithy's models"),
+    (is_message, "every typed error has the message that it came with; botocore's only where its definition says so"),
     (has_no_id, "botocore's reader of CBOR drops the request id of operations without output"),
     (
         is_type_of_bytes,

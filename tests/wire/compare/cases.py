@@ -52,7 +52,7 @@ class Cases:
         """All cases of the nth operation."""
         operation = self.model.operation_model(name)
         # Small services have more, so that each member of each union has its turn.
-        more = [("full", seed) for seed in range(13, 23)] if len(self.model.operation_names) < 15 else []
+        more = [("full", seed) for seed in range(13, 40)] if len(self.model.operation_names) < 15 else []
         for kind, seed in (("full", 3), ("full", 8), *more, ("minimal", 0), ("empty", 0)):
             yield self.case(operation, kind, seed * (nth + 1), self._answer(operation, kind, seed * (nth + 5)))
         shape = operation.output_shape
@@ -129,6 +129,9 @@ class Cases:
     def _error(self, operation, shape, nth):
         sampler = Sampler("full", nth + len(self.errors), self.drift.members, self.answered, self.turns[1])
         members = sampler.value(shape)
+        if "code" in members:
+            # Where an error has such a member, it holds the code.
+            members["code"] = shape.name
         if not {"message", "Message"} & shape.members.keys() and nth % 3:
             # Services send one whether the model has it or not.
             members[("message", "Message")[nth % 2]] = "why it failed"

@@ -71,12 +71,15 @@ def check_allowed(proton):
     """Each rule beside its nearest neighbour that is none."""
     case = next(Cases("proton", proton, Drift()).of("CreateEnvironmentAccountConnection", 0))
     case.params.pop("clientToken")
-    context = allowed.Context(case, proton, {("EnvironmentAccountConnection", "status"): "PENDING"})
+    context = allowed.Context(case, proton, Drift(defaults={("EnvironmentAccountConnection", "status"): "PENDING"}))
 
     def passes(ours, theirs):
         found = list(differences(ours, theirs))
         assert found
         return all(allowed.reason(context, difference) for difference in found)
+
+    def query(*values):
+        return {"request": {"query": {"since": list(values)}}}
 
     def request(**body):
         return {"request": {"body": body}}
@@ -89,6 +92,10 @@ def check_allowed(proton):
     assert not passes(request(clientToken=one), request())
     assert not passes(request(clientToken=one), request(clientToken="no-token"))
     assert not passes(request(environmentName=one), request(environmentName=other))
+    assert passes(query("2026-01-01T00:00:00.5Z"), query("2026-01-01T00:00:00.500000Z"))
+    assert passes(query("2026-01-01T00:00:00Z"), query("2026-01-01T00:00:00.000Z"))
+    assert not passes(query("2026-01-01T00:00:00.5Z"), query("2026-01-01T00:00:00.050Z"))
+    assert not passes(query("2026-01-01T00:00:10Z"), query("2026-01-01T00:00:01Z"))
     assert passes(output(arn="", requestedAt={"$time": [0, 0]}), output())
     assert not passes(output(arn="a"), output())
     assert not passes(output(), output(arn=""))

@@ -60,7 +60,7 @@ def compare(case, botocore, generated, recorder, tally, newer):
     found = [*differences(request(our_request), request(their_request), ("request",)), *differences(ours, theirs)]
     found += outcome_faults(case, ours)
     for difference in found:
-        reason = allowed.reason(allowed.Context(case, botocore.model, newer.defaults, newer.restored), difference)
+        reason = allowed.reason(allowed.Context(case, botocore.model, newer), difference)
         if reason:
             tally.allowed[reason] += 1
         else:

@@ -18,10 +18,10 @@ class Drift(NamedTuple):
     errors: frozenset = frozenset()
     # Members with a default, and the default.
     defaults: dict = {}
-    # Members of errors that botocore's definition lacks.
-    restored: frozenset = frozenset()
 
 
+# What has no members.
+UNIT = {"type": "structure"}
 # The types of Smithy that botocore has under one name, and those of the same name.
 KINDS = {
     "string": {"string", "enum"},
@@ -36,14 +36,14 @@ def drift(model, file):
     smithy = {key.partition("#")[2]: shape for key, shape in shapes.items() if shape["type"] == "operation"}
     common = [error for shape in shapes.values() if shape["type"] == "service" for error in shape.get("errors", ())]
     operations = {name for name in model.operation_names if name not in smithy}
-    members, errors, defaults, restored, seen = set(), set(), {}, set(), set()
+    members, errors, defaults, seen = set(), set(), {}, set()
 
     def kind(target):
         return shapes[target]["type"] if target in shapes else target.partition("#")[2].lower()
 
     def walk(shape, target):
-        theirs = shapes.get(target)
-        if theirs is None or (shape.name, target) in seen:
+        theirs = shapes.get(target, UNIT)
+        if (shape.name, target) in seen:
             return
         seen.add((shape.name, target))
         if shape.type_name == "structure":
@@ -63,15 +63,13 @@ def drift(model, file):
     for name in set(model.operation_names) - operations:
         operation = model.operation_model(name)
         for shape, key in ((operation.input_shape, "input"), (operation.output_shape, "output")):
-            if shape is not None and key in smithy[name]:
-                walk(shape, smithy[name][key]["target"])
+            if shape is not None:
+                walk(shape, smithy[name].get(key, {}).get("target"))
         listed = [*smithy[name].get("errors", ()), *common]
         targets = {error["target"].partition("#")[2]: error["target"] for error in listed}
         for shape in operation.error_shapes:
             if shape.name in targets:
                 walk(shape, targets[shape.name])
-                own = shapes[targets[shape.name]].get("members", {})
-                restored |= {(shape.name, name) for name in own if name not in shape.members}
             else:
                 errors.add((name, shape.name))
-    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults, frozenset(restored))
+    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults)

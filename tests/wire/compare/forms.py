@@ -7,7 +7,7 @@ import json
 
 from sample import EPOCH
 
-# Where a REST protocol has members that are not in the body.
+# Where REST protocols have members that are not in the body.
 BOUND = {"uri", "querystring", "header", "headers", "statusCode"}
 
 

@@ -3,7 +3,7 @@
 import json
 
 import cbor
-from forms import moment, name_of, text, wire
+from forms import BOUND, moment, text, wire
 
 FORMS_OF_CODE = ("{}", "com.example.service#{}", "{}:http://internal.example.com/{}", "com.example#{}:http://x/#y")
 ID = "x-amzn-requestid"
@@ -23,8 +23,14 @@ class AwsJson:
     media_type = "application/x-amz-json-1.0"
 
     def input(self, shape, value):
-        """The input as the program of the generated clients takes it: JSON."""
-        return text(wire(shape, value, self.renamed, self.formats) if shape is not None else {})
+        """The input as the program of the generated clients takes it: members that are not in the body apart."""
+        members = shape.members if shape is not None else {}
+        payload = shape.serialization.get("payload") if shape is not None else None
+        bound = {name for name in value if members[name].serialization.get("location") in BOUND or name == payload}
+        bound = bound if self.renamed else set()
+        body = {name: it for name, it in value.items() if name not in bound}
+        apart = {name: wire(members[name], value[name], self.renamed, self.formats) for name in bound}
+        return text({"bound": apart, "body": wire(shape, body, self.renamed, self.formats) if members else {}})
 
     def answer(self, shape, value, status=200):
         """Status, headers and body of an answer with these members; some may be unknown."""

@@ -147,10 +147,19 @@ class Sampler:
     _long = _integer
 
     def _double(self, shape):
-        return 0.0 if self.kind == "empty" else self.next(DOUBLES)
+        return self._within(shape, DOUBLES)
 
     def _float(self, shape):
-        return 0.0 if self.kind == "empty" else self.next([0.5, 3.0, -1.25])
+        return self._within(shape, [0.5, 3.0, -1.25])
+
+    def _within(self, shape, numbers):
+        """One of the numbers within the limits of the shape, or a limit."""
+        least, most = (shape.metadata.get(limit) for limit in ("min", "max"))
+        if least is not None or most is not None:
+            limits = [float(limit) for limit in (least, most) if limit is not None]
+            low, high = (float("-inf") if least is None else least), (float("inf") if most is None else most)
+            numbers = [number for number in (*numbers, *limits) if low <= number <= high]
+        return 0.0 if self.kind == "empty" and (least or 0) <= 0 <= (most or 0) else self.next(numbers)
 
     def _timestamp(self, shape):
         return self.next(TIMES)

@@ -8,7 +8,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use super::Customization;
 use crate::error::BoxError;
 
-/// Requests say `Accept: application/json`.
+/// Requests say `Accept: application/json`, unless a member of the input is that header.
 pub const ACCEPT_JSON: Customization = Customization {
     name: "ACCEPT_JSON",
     register: |components| {
@@ -31,7 +31,10 @@ impl Intercept for AcceptJson {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        context.request_mut().headers_mut().insert("accept", "application/json");
+        let headers = context.request_mut().headers_mut();
+        if !headers.contains_key("accept") {
+            headers.insert("accept", "application/json");
+        }
         Ok(())
     }
 }

@@ -118,8 +118,10 @@ fn guarded(word: &str) -> String {
     if digits > 0 && (after.starts_with('.') || after.starts_with(')')) && after.len() == 1 {
         return format!("{number}\\{after}");
     }
-    let of_one = |letters: &[char]| word.chars().all(|letter| letters.contains(&letter));
-    let begins_block =
-        of_one(&['-']) || of_one(&['+']) || of_one(&['=']) || of_one(&['#']) || word.starts_with('|');
+    // Lists, titles, rules and fences.
+    let of_one = |mark: char| word.chars().all(|letter| letter == mark);
+    let begins_block = ['-', '+', '*', '=', '#', '_'].into_iter().any(of_one)
+        || word.starts_with('|')
+        || word.starts_with("~~~");
     if begins_block { format!("\\{word}") } else { word.to_owned() }
 }

@@ -214,6 +214,20 @@ mod tests {
     }
 
     #[test]
+    fn no_line_of_a_paragraph_begins_another_block() {
+        for mark in ["*", "-", "+", "#", "##", "=", "1.", "22)", "|", "___", "***", "~~~", "~~~~x", ">"] {
+            for before in WIDTH - 6..=WIDTH {
+                for text in ["<p>{}</p>", "{}"] {
+                    let paragraph = format!("{} {mark} after", "x".repeat(before));
+                    let docs = Docs::of_model(&text.replace("{}", &paragraph));
+                    let words = |line: &String| line.split(' ').next().is_some_and(|first| first == mark);
+                    assert!(!docs.0.iter().any(words), "{docs:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_sentence_joins_one_paragraph() {
         let with = |text: &str| {
             let mut docs = Docs::of_model(text);

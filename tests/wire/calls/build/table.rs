@@ -60,7 +60,7 @@ fn module(name: &str, client: &Client) -> TokenStream {
 
             impl Caller {
                 pub(crate) fn new(url: &str) -> Self {
-                    Self(client::Client::from_conf(crate::configured(client::Config::builder(), url).build()))
+                    Self(client::Client::from_conf(crate::configured(crate::ConfigBuilder::new(), url).build()))
                 }
             }
 

@@ -1,11 +1,15 @@
 //! Inputs from JSON, and what a call came to.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use smithwright_runtime::call::SendResult;
-use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
 use smithwright_runtime::Shape;
+use smithwright_runtime::call::SendResult;
 use smithwright_runtime::codec::json::Json;
 use smithwright_runtime::codec::{Codec, Members};
+use smithwright_runtime::error::{BoxError, DisplayErrorContext, ProvideErrorMetadata, RequestId, SdkError};
 
 use crate::canonical;
 
@@ -30,10 +34,31 @@ impl Outcome {
     }
 }
 
-/// Reads a JSON object into an operation's input.
+/// An operation's input, as it is handed over.
+#[derive(Deserialize)]
+struct Input<'a> {
+    /// Members that are not in the body, by their own names: members of the body may have the same one.
+    #[serde(borrow)]
+    bound: BTreeMap<String, &'a RawValue>,
+    /// All others, by their names on the wire.
+    #[serde(borrow)]
+    body: &'a RawValue,
+}
+
+/// Reads JSON into an operation's input.
 pub(crate) fn fill(bytes: &[u8], input: &mut dyn Shape) -> Result<(), String> {
-    let read = Json::PLAIN.read(bytes, input, Members::All);
-    read.map_err(|error| format!("the input cannot be read: {}", DisplayErrorContext(&*error)))
+    let given: Input<'_> = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let failed = |error: BoxError| format!("the input cannot be read: {}", DisplayErrorContext(&*error));
+    Json::PLAIN.read(given.body.get().as_bytes(), input, Members::Unbound).map_err(failed)?;
+    let descriptor = input.descriptor();
+    for (name, value) in given.bound {
+        let index = descriptor.members.iter().position(|member| *member == name);
+        let index = index.ok_or_else(|| format!("the input has no member {name}"))?;
+        let field = input.field_mut(index).ok_or_else(|| format!("the member {name} cannot be set"))?;
+        let traits = descriptor.traits(index);
+        Json::PLAIN.read_value(value.get().as_bytes(), &name, field.slot(), traits).map_err(failed)?;
+    }
+    Ok(())
 }
 
 /// Tells what sending came to; `members` finds the structure of an error that the model names.

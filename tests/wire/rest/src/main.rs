@@ -45,8 +45,8 @@ fn configured<S: Service>(config: ConfigBuilder<S>, url: &str) -> ConfigBuilder<
 async fn main() -> Result<(), Box<dyn Error>> {
     let url = std::env::args().nth(1).ok_or("expected the server's address")?;
     let began = Instant::now();
-    function::life(&lambda::Client::from_conf(configured(lambda::Config::builder(), &url).build())).await?;
-    api::life(&apigateway::Client::from_conf(configured(apigateway::Config::builder(), &url).build())).await?;
+    function::life(&lambda::Client::from_conf(configured(ConfigBuilder::new(), &url).build())).await?;
+    api::life(&apigateway::Client::from_conf(configured(ConfigBuilder::new(), &url).build())).await?;
     println!("26 steps in {:.1} s", began.elapsed().as_secs_f32());
     Ok(())
 }
