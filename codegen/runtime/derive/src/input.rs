@@ -75,6 +75,8 @@ fn builders(structure: &Structure<'_>, operation: &Ident, builder: &Path) -> Tok
         }
 
         #[doc = #builders_doc]
-        #vis use self::{self as builders};
+        #vis mod builders {
+            pub use super::*;
+        }
     }
 }
