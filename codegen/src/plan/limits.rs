@@ -23,16 +23,9 @@ impl Planner<'_> {
         let mut ids: Vec<&ShapeId> = roots.chain(reach.types.keys()).chain(&reach.errors).collect();
         ids.sort();
         ids.dedup();
-        let mut nesting = Nesting::new(model, &self.boxed);
-        for shape in ids.into_iter().filter_map(|id| model.shape(id)) {
-            if nesting.of(shape) > nesting::DEEPEST && nesting.within(shape) <= nesting::DEEPEST {
-                let message = format!("structures within `{}` nest too deep for rustc", shape.id.name());
-                let problem =
-                    Diagnostic::error(Code::TooLargeType, message).at(&shape.place).about(&shape.id);
-                let expected =
-                    "at most some 55 structures within each other, 20 where lists or maps are between";
-                self.diagnostics.push(problem.expected(expected));
-            }
+        let shapes: Vec<&Shape> = ids.into_iter().filter_map(|id| model.shape(id)).collect();
+        self.refuse_too_deep(&shapes);
+        for shape in shapes {
             let members = shape.members.len();
             if shape.kind == ShapeKind::Structure && members > MOST_MEMBERS {
                 let message =
@@ -60,6 +53,19 @@ impl Planner<'_> {
                 self.diagnostics
                     .push(problem.hint("hold structures in lists: those are not part of the value"));
             }
+        }
+    }
+
+    /// Refuses structures that nest too deep: of those the least deep, for the others hold it or are held by it.
+    fn refuse_too_deep(&mut self, shapes: &[&Shape]) {
+        let mut nesting = Nesting::new(self.model, &self.boxed);
+        let steps = shapes.iter().map(|shape| (nesting.of(shape), shape));
+        let too_deep = steps.filter(|(steps, _)| *steps > nesting::DEEPEST);
+        if let Some((_, shape)) = too_deep.min_by_key(|(steps, _)| *steps) {
+            let message = format!("structures within `{}` nest too deep for rustc", shape.id.name());
+            let problem = Diagnostic::error(Code::TooLargeType, message).at(&shape.place).about(&shape.id);
+            let expected = "at most some 55 structures within each other, 20 where lists or maps are between";
+            self.diagnostics.push(problem.expected(expected));
         }
     }
 }

@@ -68,13 +68,6 @@ impl<'m> Nesting<'m> {
         last
     }
 
-    /// The steps of the deepest structure that a member of `shape` holds.
-    pub(super) fn within(&mut self, shape: &'m Shape) -> usize {
-        let targets = shape.members.iter().filter_map(|member| self.target(&member.target, 0));
-        let targets: Vec<_> = targets.map(|(target, _)| target).collect();
-        targets.into_iter().map(|target| self.of(target)).max().unwrap_or_default()
-    }
-
     /// The structure or union at the end of lists and maps, and what is around it.
     fn target(&self, id: &ShapeId, mut wrapping: usize) -> Option<(&'m Shape, usize)> {
         let mut shape = self.model.shape(id)?;

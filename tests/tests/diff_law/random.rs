@@ -4,8 +4,10 @@
 pub(crate) struct Random(u64);
 
 impl Random {
+    /// Mixed twice, so that the numbers of one seed are not those of the next but one step later.
     pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        let mixed = Self(seed).next();
+        Self(Self(mixed ^ seed).next())
     }
 
     fn next(&mut self) -> u64 {

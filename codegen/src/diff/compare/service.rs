@@ -8,7 +8,7 @@ use crate::diff::{Change, Rule};
 use crate::model::{Node, Shape};
 use crate::plan::names::snake_case;
 use serde_json::{Value, json};
-use smithwright_contract::{AuthScheme, Framing, Protocol};
+use smithwright_contract::{AuthScheme, AuthSettings, Framing, Protocol};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The service's proper name.
@@ -109,17 +109,25 @@ impl Comparison<'_> {
     fn auth_schemes(&self) -> Option<Change> {
         let (old, new) = (self.old.service, self.new.service);
         let change = facts::value(Rule::AuthSchemesChanged, schemes(old), schemes(new), new.id.name())?;
-        let settings = |service: &Shape| -> BTreeSet<&'static str> {
+        // The items that settings bring: methods of the builder, and the type of the identity.
+        let items = |service: &Shape| -> BTreeSet<(String, String)> {
             let ids = ids(service);
             let known = ids.iter().filter_map(|id| AuthScheme::of_trait(id)?.settings);
-            known.filter(|_| self.compares_rust()).map(|settings| settings.methods).collect()
+            let known = known.filter(|_| self.compares_rust());
+            let both = known.flat_map(|AuthSettings { methods, identity }| {
+                let methods = format!("smithwright_runtime::{methods}!()");
+                let import = format!("pub use smithwright_runtime::config::{identity}");
+                [("config::Builder".to_owned(), methods), (format!("config::{identity}"), import)]
+            });
+            both.collect()
         };
-        let at = Owner::new("config::Builder", "src/config.rs");
-        let (old, new) = (settings(old), settings(new));
-        let text = |name: &str| Some(format!("smithwright_runtime::{name}!()"));
-        let gone = old.difference(&new).map(|name| (text(name), None));
-        let come = new.difference(&old).map(|name| (None, text(name)));
-        Some(gone.chain(come).fold(change, |change, (from, to)| change.item(&at, from, to)))
+        let (old, new) = (items(old), items(new));
+        let gone = old.difference(&new).map(|(owner, text)| (owner, Some(text.clone()), None));
+        let come = new.difference(&old).map(|(owner, text)| (owner, None, Some(text.clone())));
+        let add = |change: Change, (owner, from, to): (&String, _, _)| {
+            change.item(&Owner::new(owner.as_str(), "src/config.rs"), from, to)
+        };
+        Some(gone.chain(come).fold(change, add))
     }
 
     /// Endpoint parameters of the client's configuration. Clients have setters of them only if there are rules.
