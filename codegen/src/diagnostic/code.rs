@@ -151,7 +151,7 @@ codes! {
     ForeignFile = "SW0601", "A file in the output folder was not written by the generator.";
     CannotReadOutput = "SW0602", "A file in the output folder cannot be read.";
     CannotWrite = "SW0603", "A file cannot be written.";
-    FaultyCode = "SW0604", "Generated code is no Rust: a fault of the generator.";
+    FaultyCode = "SW0604", "Generated code is not valid Rust: a fault of the generator.";
     BadOutputPath = "SW0605", "A generated file has a path that must not be written to.";
     NoOutput = "SW0606", "No output folder was given.";
     LinkInOutput = "SW0607", "A link is in the place of a generated file or folder.";

@@ -10,7 +10,7 @@ use quote::quote;
 /// One file for each module below `folder` (which ends with `/`, or is empty): `lib.rs` for the root.
 ///
 /// # Errors
-/// When tokens made here are no Rust, which none are.
+/// When tokens made here are not valid Rust, which all are.
 pub(super) fn tree(root: ParsedModule<'_>, folder: &str) -> syn::Result<Vec<SourceFile>> {
     let docs = tokens::inner_docs(&root.docs);
     let attributes = quote! {
@@ -79,7 +79,7 @@ fn file_stem(parent: &ParsedModule<'_>, module: &ParsedModule<'_>) -> String {
 /// it; no lint is to say so.
 ///
 /// # Errors
-/// When tokens made here are no Rust, which none are.
+/// When tokens made here are not valid Rust, which all are.
 pub(super) fn single(root: ParsedModule<'_>, path: String) -> syn::Result<SourceFile> {
     let allow = quote!(#[allow(dead_code, unused_imports)]);
     let on_module = quote!(#[allow(clippy::module_inception, dead_code, unused_imports)]);

@@ -23,7 +23,7 @@ pub(crate) struct ParsedModule<'a> {
 /// Parses what a module and those in it hold.
 ///
 /// # Errors
-/// When tokens are no Rust: a fault of the generator, told so that it can be reported.
+/// When tokens are not valid Rust: a fault of the generator, reported as such.
 pub(crate) fn parse(root: Module<'_>) -> Result<ParsedModule<'_>, Diagnostics> {
     let mut problems = Diagnostics::new();
     let parsed = module(root, "crate", &mut problems);
@@ -45,9 +45,9 @@ fn module<'a>(of: Module<'a>, path: &str, problems: &mut Diagnostics) -> ParsedM
     ParsedModule { name, ident, docs, items, modules }
 }
 
-/// What is said when the code of a module is no Rust.
+/// What is said when the code of a module is not valid Rust.
 pub(super) fn faulty(path: &str, err: &syn::Error) -> Diagnostic {
-    Diagnostic::error(Code::FaultyCode, format!("the code generated for `{path}` is no Rust: {err}"))
+    Diagnostic::error(Code::FaultyCode, format!("the code generated for `{path}` is not valid Rust: {err}"))
         .hint("this is a fault of the generator; please report it with the model")
 }
 
@@ -68,7 +68,7 @@ mod tests {
         let middle = with("types", quote! { pub struct Tag; }, vec![inner]);
         let problems = parse(with("", quote!(), vec![middle])).err().unwrap();
         let text = problems.to_string();
-        let expected = "error[SW0604]: the code generated for `crate::types::error` is no Rust: ";
+        let expected = "error[SW0604]: the code generated for `crate::types::error` is not valid Rust: ";
         assert!(text.starts_with(expected), "{text}");
     }
 }

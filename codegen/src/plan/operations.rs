@@ -44,7 +44,7 @@ pub struct OperationPlan {
     pub paginator: Option<PaginatorPlan>,
     /// The ways to authenticate its requests where they are not the service's.
     pub auth: Option<Vec<AuthOption>>,
-    /// What goes before the endpoint's host, with `{labels}` of the input.
+    /// The prefix of the endpoint's host, with `{labels}` of the input.
     pub host_prefix: Option<String>,
     /// Method and URI, where the protocol reads them.
     pub http: Option<HttpPlan>,

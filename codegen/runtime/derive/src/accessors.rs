@@ -32,7 +32,7 @@ fn method(structure: &Structure<'_>, member: &Member<'_>) -> TokenStream {
         }
         _ => (quote!(&#ty), quote!(&self.#ident)),
     };
-    let doc = format!("Gives [`{0}`](field@{1}::{0}).", member.name, structure.ident);
+    let doc = format!("Returns [`{0}`](field@{1}::{0}).", member.name, structure.ident);
     quote! {
         #[doc = #doc]
         #deprecated

@@ -13,7 +13,7 @@ use crate::{debug, setters};
 /// `X::builder()`
 pub(crate) fn start(structure: &Structure<'_>) -> TokenStream {
     let builder = structure.builder();
-    let doc = format!("Starts a [`{builder}`].");
+    let doc = format!("Returns a new [`{builder}`].");
     quote! {
         #[doc = #doc]
         #[inline]
@@ -63,7 +63,7 @@ fn around(structure: &Structure<'_>) -> Form {
     let builder = structure.builder();
     let name = builder.to_string();
     let debug = debug::with(&builder, quote!(::smithwright_runtime::shape::debug_as(#name, &self.inner, f)));
-    let doc = format!("Makes the [`{ident}`].");
+    let doc = format!("Builds the [`{ident}`].");
     Form {
         attributes: quote!(#[derive(::std::clone::Clone, ::std::cmp::PartialEq)]),
         fields: quote!(inner: #ident,),
@@ -123,7 +123,7 @@ fn build(structure: &Structure<'_>) -> TokenStream {
     let extra = structure.extra.map(|extra| quote!(#extra: self.#extra,));
     let built = quote!(#ident { #(#values,)* #extra });
     if !fails {
-        let doc = format!("Makes the [`{ident}`].");
+        let doc = format!("Builds the [`{ident}`].");
         return quote! {
             #[doc = #doc]
             #[inline]
@@ -134,7 +134,7 @@ fn build(structure: &Structure<'_>) -> TokenStream {
     }
     let required: Vec<_> =
         members.iter().filter(|member| is_required(member)).map(|member| member.name.as_str()).collect();
-    let doc = format!("Makes the [`{ident}`]; fails unless these are set: `{}`.", required.join("`, `"));
+    let doc = format!("Builds the [`{ident}`]; fails unless these are set: `{}`.", required.join("`, `"));
     quote! {
         #[doc = #doc]
         pub fn build(self) -> ::std::result::Result<#ident, ::smithwright_runtime::error::BuildError> {

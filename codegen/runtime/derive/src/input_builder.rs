@@ -114,7 +114,7 @@ fn plain(parts: &Parts<'_>) -> TokenStream {
     let Parts { ident, carrier, .. } = parts;
     quote! {
         impl<I: ::smithwright_runtime::OperationInput> #ident<I, ::smithwright_runtime::Plain<I>> {
-            /// Makes the input. It never fails.
+            /// Builds the input. It never fails.
             #[inline]
             pub fn build(self) -> ::std::result::Result<I, ::smithwright_runtime::error::BuildError> {
                 ::std::result::Result::Ok(self.#carrier.into_input())

@@ -17,7 +17,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (1, Fields::Unnamed(_)) = (data.fields.len(), &data.fields) else { return Err(expected()) };
     Ok(quote! {
         impl<I> #ident<I> {
-            /// Makes the marker.
+            /// Returns the marker.
             #[inline]
             pub fn new() -> Self {
                 Self(::std::marker::PhantomData)

@@ -31,7 +31,7 @@ fn methods(
         _ => format!("Sets {link}."),
     };
     let set_doc = format!("Sets or clears {link}.");
-    let get_doc = format!("Looks at {link} as it is so far.");
+    let get_doc = format!("Returns the value of {link} set so far.");
     quote! {
         #[doc = #doc]
         #deprecated

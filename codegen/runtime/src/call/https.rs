@@ -22,7 +22,7 @@ pub fn https_client() -> SharedHttpClient {
     build(ProxyConfig::from_env)
 }
 
-/// Lends an HTTPS client to clients that have none. The official crates' own goes before it, where another crate has
+/// Lends an HTTPS client to clients that have none. The official crates' own takes precedence over it, where another crate has
 /// turned that on.
 pub(super) fn plugin(behavior_version: BehaviorVersion) -> SharedRuntimePlugin {
     // Since then the official clients look at the environment.

@@ -40,7 +40,7 @@ pub(super) fn client_plugins(
         .with_time_source(parts.components.time_source().unwrap_or_default())
         .build()?;
     let mut known: Vec<SharedRuntimePlugin> = Vec::new();
-    // First, so that any other goes before it.
+    // First, so that any other takes precedence over it.
     #[cfg(feature = "default-https-client")]
     known.push(super::https::plugin(behavior_version));
     known.extend(default_plugins(defaults));

@@ -21,7 +21,7 @@ use crate::auth::{AuthOption, DefaultAuthSchemeResolver, NoAuth, ResolveAuthSche
 use crate::config::IdempotencyTokenProvider;
 use crate::endpoint::{ResolveEndpoint, RuleSetResolver};
 
-/// Defaults of a service; the user's configuration goes before them.
+/// Defaults of a service; the user's configuration takes precedence over them.
 #[derive(Debug)]
 pub(super) struct ServicePlugin {
     config: FrozenLayer,

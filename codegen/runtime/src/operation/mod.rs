@@ -40,7 +40,7 @@ pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
 pub struct OperationTraits {
     /// Ways to authenticate the request where they are not the service's (`smithy.api#auth`, `smithy.api#optionalAuth`).
     pub auth: Option<&'static [&'static dyn AuthOption]>,
-    /// What goes before the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
+    /// The prefix of the endpoint's host, with `{labels}` of the input (`smithy.api#endpoint`, `hostPrefix`).
     pub host_prefix: Option<&'static str>,
     /// How large request bodies are compressed (`smithy.api#requestCompression`).
     pub compression: Option<Compression>,

@@ -29,7 +29,7 @@ pub use view::{IntEnum, List, Map, Slot, StringEnum, View};
 /// `""`, 0, false, an empty list, map or blob, the epoch, an unknown enum value or union member; `None` where a
 /// value may be absent; for structures all of that by member.
 pub trait Blank {
-    /// Makes the blank value.
+    /// Returns the blank value.
     fn blank() -> Self;
 }
 

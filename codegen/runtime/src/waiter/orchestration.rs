@@ -21,7 +21,7 @@ use crate::operation::erased::OperationMeta;
 pub(super) struct Waiting {
     pub(super) meta: &'static OperationMeta,
     pub(super) plugins: Arc<RuntimePlugins>,
-    /// Makes the input, once for each poll.
+    /// Builds the input, once for each poll.
     pub(super) input: Box<dyn Fn() -> Input + Send + Sync>,
     pub(super) acceptors: &'static [Acceptor],
     /// In seconds.

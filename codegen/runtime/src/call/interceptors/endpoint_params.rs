@@ -17,7 +17,7 @@ use crate::operation::erased::{Current, OperationMeta};
 
 /// Fills the parameters of the rule set, and the prefix of the host from the input.
 ///
-/// What is more specific goes before: operation, input, client, built-ins. The account's id is known only once there
+/// What is more specific takes precedence: operation, input, client, built-ins. The account's id is known only once there
 /// are credentials.
 #[derive(Debug)]
 pub(in crate::call) struct EndpointParams;
