@@ -1,6 +1,6 @@
 //! Protocols: how an operation's input becomes a request, and a response its output or error.
 //!
-//! A protocol is one of two framings, [`Rpc`](rpc) or [`Rest`](rest), over a [`Codec`]. Generated code names the constant
+//! A protocol is one of two framings, one request for all operations (RPC) or HTTP bindings (REST), over a [`Codec`]. Generated code names the constant
 //! of its service's protocol, so that a program holds that one and no other.
 
 mod aws_json;
