@@ -118,9 +118,10 @@ impl Planner<'_> {
                     .at(&shape.place)
                     .about(&shape.id)
                     .expected(format!("one of these traits on the service: {}", known.join(", ")))
-                    .hint(
-                        "`--protocol restJson1`, or another of these, has the client speak it all the same",
-                    ),
+                    .hint(format!(
+                        "`--protocol {}`, or another of these, has the client speak it all the same",
+                        PROTOCOLS.last().map(Protocol::name).unwrap_or_default()
+                    )),
             );
         }
         best

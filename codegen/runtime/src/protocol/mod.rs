@@ -17,7 +17,7 @@ use std::fmt::Debug;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::codec::Codec;
+use crate::codec::{Codec, Members};
 use crate::error::BoxError;
 use crate::{OperationTraits, ServiceMetadata, Shape};
 
@@ -56,7 +56,7 @@ pub trait ClientProtocol: Debug + Send + Sync {
         !response.status().is_success()
     }
 
-    /// Reads the members of the blank `output`.
+    /// Reads the members of the blank `output`; unless a protocol says otherwise, all of them from the body.
     ///
     /// # Errors
     /// If the response is not of the form that the protocol asks for. The error names the member and quotes no value.
@@ -65,7 +65,10 @@ pub trait ClientProtocol: Debug + Send + Sync {
         call: &Call<'_>,
         response: &HttpResponse,
         output: &mut dyn Shape,
-    ) -> Result<(), BoxError>;
+    ) -> Result<(), BoxError> {
+        let _ = call;
+        self.codec().read(body(response)?, output, Members::All)
+    }
 
     /// Reads those members of the blank `output` that come before a body which is a stream.
     ///

@@ -71,15 +71,6 @@ impl<C: Codec> ClientProtocol for RpcV2<C> {
         Ok(request)
     }
 
-    fn read_output(
-        &self,
-        _: &Call<'_>,
-        response: &HttpResponse,
-        output: &mut dyn Shape,
-    ) -> Result<(), BoxError> {
-        self.codec.read(body(response)?, output, Members::All)
-    }
-
     fn error_metadata(
         &self,
         _: &Call<'_>,
