@@ -7,6 +7,7 @@
 pub mod endpoint;
 pub mod jmespath;
 
+mod arity;
 mod auth;
 #[cfg(feature = "casing")]
 mod casing;

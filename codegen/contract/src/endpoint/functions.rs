@@ -1,6 +1,7 @@
 //! The functions that rules can call: Smithy's standard library and AWS's additions.
 
 use super::Type::{self, Arn, Flag, Integer, Partition, Text, Texts, Url};
+use crate::arity;
 use Argument::{Any, Of, Same};
 
 /// A function.
@@ -118,13 +119,12 @@ impl Signature {
 
     /// Whether it takes so many arguments.
     pub fn takes(&self, count: usize) -> bool {
-        count == self.arguments.len() || self.repeats && count > self.arguments.len()
+        arity::takes(self.arguments, self.repeats, count)
     }
 
     /// What it takes at a position, counted from 0.
     pub fn argument(&self, at: usize) -> Option<Argument> {
-        let last = self.arguments.last().filter(|_| self.repeats);
-        self.arguments.get(at).or(last).copied()
+        arity::argument(self.arguments, self.repeats, at)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The functions of JMESPath: one table, by which the generator checks calls and clients make them.
 
+use crate::arity;
 use Argument::{
     Any, Expression, Key, List, Number, Numbers, Object, Sortable, Text, TextListOrObject, TextOrList, Texts,
 };
@@ -116,13 +117,12 @@ impl Function {
 
     /// Whether it takes so many arguments.
     pub fn takes(&self, count: usize) -> bool {
-        count == self.arguments.len() || self.repeats && count > self.arguments.len()
+        arity::takes(self.arguments, self.repeats, count)
     }
 
     /// What it takes at a position, counted from 0.
     pub fn argument(&self, at: usize) -> Option<Argument> {
-        let last = self.arguments.last().filter(|_| self.repeats);
-        self.arguments.get(at).or(last).copied()
+        arity::argument(self.arguments, self.repeats, at)
     }
 }
 
