@@ -6,13 +6,13 @@ use crate::layout::Output;
 use crate::layout::{Layout, Manifest, SOURCES};
 use crate::package::Package;
 use crate::pipeline::{self, Generated};
-use crate::plan::{Deprecation, Options};
+use crate::plan::{Deprecation, Options, chosen_protocol};
 use crate::read::{self, Correction, Corrections, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
 use crate::workspace;
 use crate::write::OutputFile;
-use smithwright_contract::{PROTOCOLS, Protocol};
+use smithwright_contract::Protocol;
 use std::path::PathBuf;
 
 /// How many warnings a build script shows.
@@ -259,7 +259,7 @@ impl Generator {
             found.push(problem);
         }
         found.append(self.settings.unknown_checks());
-        found.append(self.settings.unknown_protocol());
+        found.append(self.settings.protocol().err().map_or_else(Diagnostics::new, Into::into));
         for input in &self.inputs {
             match input {
                 Input::Memory(source) => sources.push(source.clone()),
@@ -321,15 +321,9 @@ impl Settings {
         found
     }
 
-    /// Finds fault with a protocol that is not known.
-    fn unknown_protocol(&self) -> Diagnostics {
-        let unknown = self.protocol.as_deref().filter(|name| Protocol::named(name).is_none());
-        unknown.map_or_else(Diagnostics::new, |name| {
-            let known: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
-            Diagnostic::error(Code::UnsupportedProtocol, format!("the protocol `{name}` is not supported"))
-                .expected(format!("one of {}", known.join(", ")))
-                .into()
-        })
+    /// The protocol that was chosen.
+    fn protocol(&self) -> Result<Option<&'static Protocol>, Diagnostic> {
+        self.protocol.as_deref().map(chosen_protocol).transpose()
     }
 
     /// These settings with what the disk decides: the kind of manifest, unless it was chosen. The pipeline, which gets
@@ -342,7 +336,7 @@ impl Settings {
             }
             _ => Manifest::Standalone,
         });
-        let protocol = self.protocol.as_deref().and_then(Protocol::named);
+        let protocol = self.protocol().ok().flatten();
         pipeline::Settings {
             corrections: self.corrections.clone(),
             warned: self.warn.iter().filter_map(|text| Code::find(text)).collect(),

@@ -3,6 +3,7 @@
 use crate::args::EXIT_CODES;
 use crate::console::{fail, say_raw, tell};
 use crate::outcome::Outcome;
+use crate::settings::SettingsArgs;
 use crate::{input, output_file};
 use smithwright::convert::{Descriptions, to_ast};
 use std::path::PathBuf;
@@ -18,7 +19,8 @@ Examples:
 
 /// Write a model as Smithy JSON AST 2.0.
 ///
-/// Takes what `generate` takes; several inputs become one model. Shapes are sorted, so equal inputs give equal bytes.
+/// Takes what `generate` takes; several inputs become one model. Corrections in the settings of the
+/// model's service are applied. Shapes are sorted, so equal inputs give equal bytes.
 /// The output file is replaced as a whole or not at all.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), after_help = EXIT_CODES)]
@@ -35,13 +37,16 @@ pub(crate) struct Args {
     #[arg(long)]
     strip_docs: bool,
 
+    #[command(flatten)]
+    settings: SettingsArgs,
+
     /// Print nothing but errors, and the model if there is no output file
     #[arg(short, long)]
     quiet: bool,
 }
 
 pub(crate) fn run(args: &Args) -> Outcome {
-    let (model, warnings) = match input::model(&args.inputs) {
+    let (model, _, warnings) = match input::corrected(&args.inputs, &args.settings) {
         Ok(read) => read,
         Err(problems) => return fail(&problems, "nothing was converted"),
     };

@@ -104,6 +104,7 @@ codes! {
     DeepCollection = "SW0316", "Lists and maps hold each other too deep.";
     SharedName = "SW0330", "Two shapes of a service have the same name but for case.";
     TooLargeType = "SW0331", "A structure has more members or bytes, or nests deeper, than the compiler takes.";
+    WrongTestValue = "SW0332", "A value in a test of the model does not fit the shape that it is of.";
 
     // What fails at run time.
     NotJmespath = "SW0340", "A text is not a JMESPath expression.";

@@ -43,6 +43,8 @@ pub struct DiffOptions {
     pub service: Option<String>,
     /// Operations by name or pattern, as for generating; one that is in either model counts. Empty means all.
     pub operations: Vec<String>,
+    /// The protocol that clients speak, by id or name. Default: the best of those that each model's service names.
+    pub protocol: Option<String>,
     /// Whether changes of documentation are reported one by one. Default: no, then only their number is.
     pub docs: bool,
 }

@@ -61,6 +61,7 @@ pub use paginators::{ItemPlan, PageSizePlan, PaginatorPlan, Step};
 pub use planner::plan;
 pub use protocol_tests::{Expectation, ExpectedRequest, GivenResponse, ProtocolTest, TestValue};
 pub use service::ServicePlan;
+pub(crate) use service::chosen_protocol;
 #[cfg(feature = "diff")]
 pub(crate) use service::spoken_protocol;
 pub use streams::EventStreamPlan;

@@ -28,15 +28,15 @@ pub struct Outline {
 }
 
 /// Outlines the client of a selection.
-pub fn outline(model: &Model, selection: &Selection) -> Outline {
+pub fn outline(model: &Model, selection: &Selection, options: Options) -> Outline {
     let Some(service) = model.shape(&selection.service) else { return Outline::default() };
     let service_errors = service.as_service().map(|service| service.errors.clone()).unwrap_or_default();
     let operations: Vec<&Shape> = selection.operations.iter().filter_map(|id| model.shape(id)).collect();
     let reach = reach(model, operations.iter().copied(), &service_errors);
     let mut planner = Planner {
         model,
-        options: Options::default(),
-        protocol: super::service::spoken(service, Options::default()),
+        options,
+        protocol: super::service::spoken(service, options),
         names: BTreeMap::new(),
         stream_errors: BTreeMap::new(),
         hiding: Vec::new(),

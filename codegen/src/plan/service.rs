@@ -52,8 +52,20 @@ pub(super) fn spoken(service: &Shape, options: Options) -> Option<&'static Proto
 
 /// The id of the protocol that a client of the service speaks.
 #[cfg(feature = "diff")]
-pub(crate) fn spoken_protocol(service: &Shape) -> Option<&'static str> {
-    spoken(service, Options::default()).map(|protocol| protocol.id)
+pub(crate) fn spoken_protocol(service: &Shape, options: Options) -> Option<&'static str> {
+    spoken(service, options).map(|protocol| protocol.id)
+}
+
+/// The protocol that a user chose by name.
+///
+/// # Errors
+/// When it is not known.
+pub(crate) fn chosen_protocol(name: &str) -> Result<&'static Protocol, Diagnostic> {
+    Protocol::named(name).ok_or_else(|| {
+        let known: Vec<&str> = PROTOCOLS.iter().map(Protocol::name).collect();
+        Diagnostic::error(Code::UnsupportedProtocol, format!("the protocol `{name}` is not supported"))
+            .expected(format!("one of {}", known.join(", ")))
+    })
 }
 
 impl Planner<'_> {

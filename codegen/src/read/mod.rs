@@ -43,6 +43,8 @@ pub struct Corrections {
     pub as_written: bool,
     /// Corrections of the user, applied after the facts, in their order. One that does not apply is an error.
     pub list: Vec<Correction>,
+    /// One that does not apply is a warning, as for models of earlier versions.
+    pub tolerant: bool,
 }
 
 /// Reads as [`read`] does, and corrects the model.
@@ -70,7 +72,7 @@ pub fn read_corrected(sources: &[Source], corrections: &Corrections) -> (Option<
     if corrections.as_written {
         (loading.facts, loading.restored, loading.unknown) = Default::default();
     }
-    assemble::finish(loading, &corrections.list)
+    assemble::finish(loading, corrections)
 }
 
 /// The value of a text of JSON, such as that of a trait, at one place; `None` if the text is not well-formed.

@@ -32,7 +32,10 @@ fn check(id: &ShapeId, target: &Shape, default: &Node, found: &mut Diagnostics) 
         let value = shown(default);
         let message = format!("the default of `{id}`, {value}, does not fit {}", target.kind.with_article());
         let problem = Diagnostic::error(Code::WrongDefault, message).at(&default.place).about(id);
-        let expected = expected.map_or("null: such shapes cannot have a default", |expected| expected.words);
+        let expected = expected.map_or_else(
+            || "null: such shapes cannot have a default".to_owned(),
+            |expected| format!("{}, or null", expected.words),
+        );
         found.push(problem.expected(expected));
         return;
     }
@@ -85,67 +88,55 @@ fn shown(node: &Node) -> String {
 }
 
 /// What a default of one kind must be, as a check and in words.
-struct Expected {
-    fits: fn(&Shape, &Node) -> bool,
-    words: &'static str,
+pub(super) struct Expected {
+    pub(super) fits: fn(&Shape, &Node) -> bool,
+    pub(super) words: &'static str,
 }
 
 /// What a default of this kind must be (the section "default trait" of the specification).
-fn expected(kind: &ShapeKind) -> Option<Expected> {
+pub(super) fn expected(kind: &ShapeKind) -> Option<Expected> {
     fn number(node: &Node, fits: impl Fn(&Number) -> bool) -> bool {
         node.as_number().is_some_and(fits)
     }
     type Fits = fn(&Shape, &Node) -> bool;
     let (fits, words): (Fits, _) = match kind {
-        ShapeKind::Boolean => (|_, node| node.as_bool().is_some(), "true, false or null"),
-        ShapeKind::Byte => {
-            (within::<i8>, "an integer from -128 to 127, without fraction or exponent, or null")
+        ShapeKind::Boolean => (|_, node| node.as_bool().is_some(), "true or false"),
+        ShapeKind::Byte => (within::<i8>, "an integer from -128 to 127, without fraction or exponent"),
+        ShapeKind::Short => (within::<i16>, "an integer from -32768 to 32767, without fraction or exponent"),
+        ShapeKind::Integer => (within::<i32>, "a 32-bit integer, without fraction or exponent"),
+        ShapeKind::Long => (within::<i64>, "a 64-bit integer, without fraction or exponent"),
+        ShapeKind::IntEnum => {
+            (|shape, node| within::<i32>(shape, node) && is_value(shape, node), "one of the enum's values")
         }
-        ShapeKind::Short => {
-            (within::<i16>, "an integer from -32768 to 32767, without fraction or exponent, or null")
+        ShapeKind::Enum => {
+            (|shape, node| node.as_str().is_some() && is_value(shape, node), "one of the enum's values")
         }
-        ShapeKind::Integer => (within::<i32>, "a 32-bit integer, without fraction or exponent, or null"),
-        ShapeKind::Long => (within::<i64>, "a 64-bit integer, without fraction or exponent, or null"),
-        ShapeKind::IntEnum => (
-            |shape, node| within::<i32>(shape, node) && is_value(shape, node),
-            "one of the enum's values, or null",
-        ),
-        ShapeKind::Enum => (
-            |shape, node| node.as_str().is_some() && is_value(shape, node),
-            "one of the enum's values, or null",
-        ),
         ShapeKind::Float => (
             |_, node| number(node, |number| number.as_f32().is_some()),
-            "a number that fits 32-bit floating point, or null",
+            "a number that fits 32-bit floating point",
         ),
         ShapeKind::Double => (
             |_, node| number(node, |number| number.as_f64().is_some()),
-            "a number that fits 64-bit floating point, or null",
+            "a number that fits 64-bit floating point",
         ),
         ShapeKind::BigInteger => (
             |_, node| number(node, |number| number.integer_digits(Number::MOST_DIGITS).is_some()),
-            "an integer of at most 4096 digits, without fraction, or null",
+            "an integer of at most 4096 digits, without fraction",
         ),
         ShapeKind::BigDecimal => {
-            (|_, node| number(node, Number::is_decimal), "a number whose exponent fits 64 bits, or null")
+            (|_, node| number(node, Number::is_decimal), "a number whose exponent fits 64 bits")
         }
-        ShapeKind::String => (|_, node| node.as_str().is_some(), "a string or null"),
-        ShapeKind::Blob => {
-            (|_, node| node.as_str().is_some_and(literals::is_base64), "a string in Base64, or null")
-        }
+        ShapeKind::String => (|_, node| node.as_str().is_some(), "a string"),
+        ShapeKind::Blob => (|_, node| node.as_str().is_some_and(literals::is_base64), "a string in Base64"),
         ShapeKind::Timestamp => (
             |_, node| match node.as_str() {
                 Some(text) => literals::is_date_time(text),
                 None => number(node, |number| number.seconds().is_some()),
             },
-            "seconds since 1970 that fit 64 bits, a date as in \"2020-01-31T00:00:00Z\", or null",
+            "seconds since 1970 that fit 64 bits, a date as in \"2020-01-31T00:00:00Z\"",
         ),
-        ShapeKind::List => {
-            (|_, node| node.as_array().is_some_and(<[_]>::is_empty), "an empty array, or null")
-        }
-        ShapeKind::Map => {
-            (|_, node| node.as_object().is_some_and(<[_]>::is_empty), "an empty object, or null")
-        }
+        ShapeKind::List => (|_, node| node.as_array().is_some_and(<[_]>::is_empty), "an empty array"),
+        ShapeKind::Map => (|_, node| node.as_object().is_some_and(<[_]>::is_empty), "an empty object"),
         _ => return None,
     };
     Some(Expected { fits, words })

@@ -17,6 +17,7 @@ mod reporter;
 mod resources;
 mod rules;
 mod targets;
+mod test_values;
 #[cfg(test)]
 mod tests;
 mod trait_table;
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     context_params::fit,
     host_prefix::can_be_filled,
     http::bindings,
+    test_values::fit,
 ];
 
 /// Checks a model by every rule.

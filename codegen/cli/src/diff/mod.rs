@@ -5,11 +5,13 @@ mod gate;
 use crate::args::EXIT_CODES;
 use crate::console::{fail, say, say_raw, tell};
 use crate::outcome::Outcome;
-use crate::settings::{EffectsThatCount, FailOn};
+use crate::settings::{EffectsThatCount, FailOn, Service, SettingsArgs};
 use crate::{input, output_file};
 use clap::ValueEnum;
-use smithwright::diagnostic::Diagnostics;
+use gate::Asked;
+use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
 use smithwright::diff::{ApiDiff, DiffOptions, compare, render};
+use smithwright::read::Corrections;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -34,6 +36,8 @@ Examples:
 /// Compares two models of one service: operations, members of requests and responses, enum values, errors, pagination,
 /// waiters, constraints. Says of each change what it does to the generated Rust and to programs already running, and by
 /// how much the version of the generated crate must go up.
+///
+/// Corrections and the protocol that smithwright.toml names for the model count here too.
 ///
 /// OLD and NEW are what `generate` takes, or `REV:PATH`: a path in a revision of Git, from the top of the repository
 /// (`REV:./PATH` from the current folder).
@@ -72,13 +76,12 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "operations")]
     in_use: bool,
 
-    /// Settings file, for --gate and --in-use [default: smithwright.toml, if there is one]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    settings: SettingsArgs,
 
-    /// Service of the settings file [default: the one whose model is compared, or the only one]
+    /// Protocol that clients speak [default: that of the settings, else the best that each model's service names]
     #[arg(long, value_name = "NAME")]
-    only: Option<String>,
+    protocol: Option<String>,
 
     /// List the rules with their levels, and exit
     #[arg(long)]
@@ -140,7 +143,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
         Ok(asked) => asked,
         Err(problems) => return fail(&problems, "nothing was compared"),
     };
-    let (diff, warnings) = match compared(args, &asked.operations) {
+    let (diff, warnings) = match compared(args, &asked) {
         Ok(compared) => compared,
         Err(problems) => return fail(&problems, "nothing was compared"),
     };
@@ -161,10 +164,14 @@ pub(crate) fn run(args: &Args) -> Outcome {
 }
 
 /// The difference, with warnings.
-fn compared(args: &Args, operations: &[String]) -> Result<(ApiDiff, Diagnostics), Diagnostics> {
-    let side = |side: &Option<String>| input::model(&input::side(side.as_deref().unwrap_or_default()));
-    let (old, new) = match (side(&args.old), side(&args.new)) {
-        (Ok((old, _)), Ok((new, _))) => (old, new),
+fn compared(args: &Args, asked: &Asked) -> Result<(ApiDiff, Diagnostics), Diagnostics> {
+    let service = asked.service.as_ref();
+    // Models of other versions need not have all that is corrected.
+    let corrections = Corrections { tolerant: true, ..service.map(Service::corrections).unwrap_or_default() };
+    let side =
+        |side: &Option<String>| input::model(&input::side(side.as_deref().unwrap_or_default()), &corrections);
+    let (old, new, mut found) = match (side(&args.old), side(&args.new)) {
+        (Ok((old, in_old)), Ok((new, in_new))) => (old, new, in_neither(&in_old, in_new)),
         // Both sides' faults at once.
         (old, new) => {
             let mut problems = Diagnostics::new();
@@ -172,10 +179,28 @@ fn compared(args: &Args, operations: &[String]) -> Result<(ApiDiff, Diagnostics)
             return Err(problems);
         }
     };
-    let options =
-        DiffOptions { service: args.service.clone(), operations: operations.to_vec(), docs: args.docs };
-    match compare(&old, &new, &options) {
-        (Some(diff), warnings) => Ok((diff, warnings)),
-        (None, problems) => Err(problems),
+    let options = DiffOptions {
+        service: args.service.clone().or_else(|| service?.service.clone()),
+        operations: asked.operations.clone(),
+        protocol: args.protocol.clone().or_else(|| service?.protocol.clone()),
+        docs: args.docs,
+    };
+    let (diff, more) = compare(&old, &new, &options);
+    found.append(more);
+    match diff {
+        Some(diff) => Ok((diff, found)),
+        None => Err(found),
     }
+}
+
+/// The corrections that apply to neither model. What else there is to say of one model is for those who generate.
+fn in_neither(old: &Diagnostics, new: Diagnostics) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for problem in new {
+        let is_same = |other: &Diagnostic| other.code == problem.code && other.message == problem.message;
+        if problem.code == Code::BadCorrection && old.iter().any(is_same) {
+            found.push(problem);
+        }
+    }
+    found
 }

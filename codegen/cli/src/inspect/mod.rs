@@ -7,6 +7,7 @@ use crate::args::EXIT_CODES;
 use crate::console::{fail, say_raw, tell};
 use crate::json::{self, FORMAT};
 use crate::outcome::Outcome;
+use crate::settings::SettingsArgs;
 use serde_json::json;
 use smithwright::diagnostic::Diagnostics;
 use smithwright::model::Model;
@@ -69,6 +70,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "ID")]
     service: Option<String>,
 
+    #[command(flatten)]
+    settings: SettingsArgs,
+
     /// Print nothing but the answer and errors
     #[arg(short, long)]
     quiet: bool,
@@ -124,8 +128,9 @@ pub(crate) fn run(args: &Args) -> Outcome {
 }
 
 fn inspected(args: &Args) -> Result<(Inspected, Diagnostics), Diagnostics> {
-    let (model, mut warnings) = crate::input::model(&args.models)?;
-    let request = SelectionRequest { service: args.service.clone(), operations: args.chosen.clone() };
+    let (model, settings, mut warnings) = crate::input::corrected(&args.models, &args.settings)?;
+    let service = args.service.clone().or_else(|| settings.as_ref()?.service.clone());
+    let request = SelectionRequest { service, operations: args.chosen.clone() };
     match select(&model, &request) {
         (Some(selection), found) => {
             warnings.append(found);

@@ -7,6 +7,7 @@
 //! operations = ["GetCity", "List*"]
 //! ```
 
+mod chosen;
 mod corrections;
 mod gate;
 mod package;
@@ -17,6 +18,7 @@ pub(crate) use package::set_by_flag;
 pub(crate) use schema::schema;
 
 use crate::generate::{Deprecation, Format, Manifest};
+pub(crate) use chosen::{Need, SettingsArgs};
 pub(crate) use gate::{EffectsThatCount, FailOn, GateSettings};
 use read::Reader;
 use smithwright::Package;

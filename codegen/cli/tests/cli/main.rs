@@ -12,6 +12,7 @@ mod package;
 mod races;
 mod schema;
 mod settings;
+mod settings_of_a_model;
 mod support;
 #[cfg(unix)]
 mod workflow;

@@ -5,6 +5,7 @@ use crate::diff::source_item::{self, SourceItem};
 use crate::diff::{Change, Generated};
 use crate::model::Model;
 use crate::pipeline::{self, Settings};
+use crate::plan::Options;
 use crate::select::SelectionRequest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,8 +31,8 @@ type Files = BTreeMap<String, String>;
 
 impl Made {
     /// Generates a client of a model in memory, as a user does who chooses nothing else.
-    pub(super) fn of(model: &Model, request: SelectionRequest) -> Self {
-        let mut settings = Settings { request, ..Settings::default() };
+    pub(super) fn of(model: &Model, request: SelectionRequest, options: Options) -> Self {
+        let mut settings = Settings { request, options, ..Settings::default() };
         let files = match files(model, &settings) {
             Ok(files) => files,
             Err(problems) => return Self::Refused(problems.iter().map(problem).collect()),

@@ -10,7 +10,7 @@ use crate::plan::{FieldPlan, RustType, TypePlan, UnionVariant};
 
 /// A field or variant as it is planned.
 pub(super) struct Field<'a> {
-    name: String,
+    pub(super) name: String,
     ty: Option<&'a RustType>,
     has_default: bool,
     sensitive: bool,

@@ -20,7 +20,7 @@ mod waiters;
 use super::{ApiDiff, Change, DiffOptions, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Shape, ShapeId};
-use crate::plan::{Outline, outline, supported};
+use crate::plan::{Options, Outline, chosen_protocol, outline, supported};
 use crate::select::{Selection, SelectionRequest, select};
 use gathered::Gathered;
 use made::Made;
@@ -35,6 +35,8 @@ struct Version<'a> {
     selection: Selection,
     /// The Rust items; none where no client is generated.
     outline: Outline,
+    /// What decides how a client is made.
+    made_with: Options,
     /// Operations that are not generated, and why.
     left_out: BTreeMap<String, String>,
     made: Made,
@@ -59,10 +61,15 @@ struct Comparison<'a> {
 /// Models need not be valid, nor of a protocol that can be generated; then nothing is said of Rust.
 pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDiff>, Diagnostics) {
     let mut found = Diagnostics::new();
+    let protocol = match options.protocol.as_deref().map(chosen_protocol).transpose() {
+        Ok(protocol) => protocol,
+        Err(problem) => return (None, problem.into()),
+    };
+    let made_with = Options { protocol, ..Options::default() };
     let wanted = chosen(old, new, options, &mut found);
     let versions = wanted.and_then(|(in_old, in_new)| {
-        let old = version(old, options, in_old, "old", &mut found);
-        let new = version(new, options, in_new, "new", &mut found);
+        let old = version(old, (options, made_with), in_old, "old", &mut found);
+        let new = version(new, (options, made_with), in_new, "new", &mut found);
         Some((old?, new?))
     });
     let Some((mut old, mut new)) = versions.filter(|_| !found.has_errors()) else { return (None, found) };
@@ -179,7 +186,7 @@ fn chosen(
 
 fn version<'a>(
     model: &'a Model,
-    options: &DiffOptions,
+    (options, made_with): (&DiffOptions, Options),
     wanted: Vec<String>,
     word: &str,
     found: &mut Diagnostics,
@@ -198,7 +205,7 @@ fn version<'a>(
         selection.operations.clear();
         let (outline, left_out) = (Outline::default(), BTreeMap::new());
         let (made, called) = (Made::NotAsked, BTreeMap::new());
-        return Some(Version { model, service, selection, outline, left_out, made, called });
+        return Some(Version { model, service, selection, outline, made_with, left_out, made, called });
     }
     let (kept, left_out) = supported(model, selection.clone());
     let kept = kept?;
@@ -207,7 +214,7 @@ fn version<'a>(
         Some((id.name().to_owned(), problem.message.clone()))
     });
     let left_out = left_out.collect();
-    let outline = outline(model, &kept);
-    let made = Made::of(model, request);
-    Some(Version { model, service, selection, outline, left_out, made, called: BTreeMap::new() })
+    let outline = outline(model, &kept, made_with);
+    let made = Made::of(model, request, made_with);
+    Some(Version { model, service, selection, outline, made_with, left_out, made, called: BTreeMap::new() })
 }

@@ -73,7 +73,7 @@ impl Comparison<'_> {
         let titles = (was.title().map(Into::into), is.title().map(Into::into));
         changes.extend(facts::value(Rule::TitleChanged, titles.0, titles.1, origin));
         changes.extend(facts::value(Rule::VersionChanged, text(&version(old)), text(&version(new)), origin));
-        changes.extend(protocols(old, new));
+        changes.extend(protocols(&self.old, &self.new));
         changes.extend(facts::flag(
             (Rule::QueryCompatibilityAdded, Rule::QueryCompatibilityRemoved),
             was.is_aws_query_compatible(),
@@ -196,7 +196,9 @@ fn schemes(service: &Shape) -> Option<Value> {
     (!all.is_empty()).then(|| all.into())
 }
 
-fn protocols(old: &Shape, new: &Shape) -> Vec<Change> {
+fn protocols(old: &Version<'_>, new: &Version<'_>) -> Vec<Change> {
+    let (made_with, spoken) = (new.made_with, crate::plan::spoken_protocol);
+    let (old, new) = (old.service, new.service);
     let origin = new.id.name();
     let (before, now) = (old.traits.protocols(), new.traits.protocols());
     let mut changes = Vec::new();
@@ -214,7 +216,7 @@ fn protocols(old: &Shape, new: &Shape) -> Vec<Change> {
     for protocol in before.iter().filter(|known| now.iter().all(|protocol| protocol.id != known.id)) {
         changes.push(Change::new(Rule::ProtocolRemoved, Some(protocol.id.to_string().into()), None, origin));
     }
-    let spoken = |service| crate::plan::spoken_protocol(service).map(Value::from);
+    let spoken = |service| spoken(service, made_with).map(Value::from);
     let (before, now) = (spoken(old), spoken(new));
     if before.is_some() && now.is_some() {
         changes.extend(facts::value(Rule::ProtocolSwitched, before, now, origin));

@@ -63,6 +63,13 @@ impl<'a> Fields<'a> {
         of_structure.map(Field::of_structure).or_else(|| of_union().map(Field::of_union))
     }
 
+    /// The field of this name that no member of the shape stands for: the message that every error has.
+    fn of_none(&self, name: &str, shape: Option<&Shape>) -> Option<Field<'a>> {
+        let shape = shape?;
+        let mut fields = self.structure?.fields.iter().filter(|field| shape.member(&field.member).is_none());
+        fields.find(|field| field.name.text() == name).map(Field::of_structure)
+    }
+
     /// Whether `build()` of the builder can fail, because a field must be set.
     fn build_fails(&self) -> bool {
         self.structure
@@ -155,12 +162,14 @@ impl Comparison<'_> {
         let build_changed = old_fields.build_fails() != new_fields.build_fails();
         let owner = self.owner(pair);
         for (before, now) in members(old, new) {
-            let slot = Slot::new(
-                pair,
-                &owner,
-                (old, before, before.and_then(|member| old_fields.get(&member.name))),
-                (new, now, now.and_then(|member| new_fields.get(&member.name))),
-            );
+            let mut old_field = before.and_then(|member| old_fields.get(&member.name));
+            let mut new_field = now.and_then(|member| new_fields.get(&member.name));
+            match (&old_field, &new_field) {
+                (Some(field), None) if now.is_none() => new_field = new_fields.of_none(&field.name, new),
+                (None, Some(field)) if before.is_none() => old_field = old_fields.of_none(&field.name, old),
+                _ => {}
+            }
+            let slot = Slot::new(pair, &owner, (old, before, old_field), (new, now, new_field));
             let segment = slot.segment();
             let must = |field: &Option<Field<'_>>| field.as_ref().is_some_and(Field::must_be_set);
             let flips = build_changed && must(&slot.old_field) != must(&slot.new_field);
@@ -229,7 +238,7 @@ impl Comparison<'_> {
         let to = types::words(self.new.model, &new.target);
         let change = Change::new(rule, None, Some(to.into()), slot.origin.clone()).item(
             slot.owner,
-            None,
+            slot.old_field.as_ref().map(Field::item),
             slot.new_field.as_ref().map(Field::item),
         );
         // Errors among events are variants of the client's errors.
@@ -243,7 +252,7 @@ impl Comparison<'_> {
         let change = Change::new(rule, Some(from.into()), None, slot.origin.clone()).item(
             slot.owner,
             slot.old_field.as_ref().map(Field::item),
-            None,
+            slot.new_field.as_ref().map(Field::item),
         );
         let change = self.with_variant(change, old.target.name());
         Change { sketch: Some(Sketch::of(self.old.model, &old.target)), ..change }

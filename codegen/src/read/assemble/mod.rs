@@ -8,8 +8,7 @@ mod upgrade;
 
 pub(super) use enums::member_names;
 
-use super::corrections::{self, Correction};
-use super::facts;
+use super::{Correction, Corrections, corrections, facts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{InvalidShapeId, Key, Model, Node, Place, Shape, ShapeId, Traits};
 use std::collections::{BTreeMap, HashSet};
@@ -96,7 +95,7 @@ impl Loading {
 }
 
 /// Makes the model, corrected as the user says, if nothing is wrong.
-pub(super) fn finish(mut loading: Loading, users: &[Correction]) -> (Option<Model>, Diagnostics) {
+pub(super) fn finish(mut loading: Loading, users: &Corrections) -> (Option<Model>, Diagnostics) {
     let applies = std::mem::take(&mut loading.applies);
     let inherited = merge::apply(applies, &mut loading.shapes, &mut loading.found);
     mixins::flatten(&mut loading.shapes, inherited, &mut loading.found);

@@ -2,16 +2,17 @@
 
 use super::edits::{self, Misfit};
 use super::{Correction, Edit};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, suggest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, suggest};
 use crate::model::{Corrected, ShapeId, Skipped};
+use crate::read::Corrections;
 use crate::read::assemble::Loaded;
 use std::collections::{BTreeMap, HashSet};
 
 /// Applies the facts that readers know of their shapes, then what users correct. A fact that does not apply is skipped
-/// and kept in the outcome; a user's correction that does not apply is an error.
+/// and kept in the outcome; a user's correction that does not apply is an error, or a warning where that was asked for.
 pub(in crate::read) fn apply(
     facts: Vec<Correction>,
-    users: &[Correction],
+    users: &Corrections,
     shapes: &mut BTreeMap<ShapeId, Loaded>,
     found: &mut Diagnostics,
 ) -> Corrected {
@@ -22,10 +23,12 @@ pub(in crate::read) fn apply(
         .into_iter()
         .map(|(correction, misfit)| Skipped { target: correction.target.clone(), why: misfit.why })
         .collect();
-    let (done, misfits) = all(users, shapes);
+    let (done, misfits) = all(&users.list, shapes);
     corrected.by_user = done;
     for (correction, misfit) in misfits {
-        found.push(problem(correction, misfit, shapes, found.worth_details()));
+        let problem = problem(correction, misfit, shapes, found.worth_details());
+        let severity = if users.tolerant { Severity::Warning } else { problem.severity };
+        found.push(Diagnostic { severity, ..problem });
     }
     corrected
 }
