@@ -55,6 +55,7 @@ const REST_JSON: &[&str] = &[
     "smithy.api#mediaType",
     "smithy.api#httpLabel",
     "smithy.api#httpQuery",
+    "smithy.api#required",
     "smithy.api#httpQueryParams",
     "smithy.api#httpHeader",
     "smithy.api#httpPrefixHeaders",

@@ -36,6 +36,7 @@ pub const MEMBER_TRAITS: &[MemberTrait] = &[
     row("smithy.api#mediaType", "media_type", Argument::Text, true),
     row("smithy.api#httpLabel", "http_label", Argument::None, false),
     row("smithy.api#httpQuery", "http_query", Argument::Text, false),
+    row("smithy.api#required", "http_query_required", Argument::None, false),
     row("smithy.api#httpQueryParams", "http_query_params", Argument::None, false),
     row("smithy.api#httpHeader", "http_header", Argument::Text, false),
     row("smithy.api#httpPrefixHeaders", "http_prefix_headers", Argument::Text, false),

@@ -36,6 +36,10 @@ pub(super) fn words(protocol: Option<&Protocol>, model: &Model, member: &Member,
     let Some(protocol) = protocol else { return Vec::new() };
     let read = MEMBER_TRAITS.iter().filter(|row| protocol.reads(row.id));
     let counts = |row: &&MemberTrait| {
+        if row.id == REQUIRED {
+            // Whatever else is required is checked by its place, or by builders.
+            return end == End::Request && member.traits.http_query().is_some();
+        }
         if row.id == MEDIA_TYPE {
             // Within a body a media type changes nothing.
             end != End::Nested && (member.traits.http_header().is_some() || member.traits.is_http_payload())
@@ -61,4 +65,5 @@ pub(super) fn words(protocol: Option<&Protocol>, model: &Model, member: &Member,
 
 const HTTP: &str = "smithy.api#http";
 const JSON_NAME: &str = "smithy.api#jsonName";
+const REQUIRED: &str = "smithy.api#required";
 const MEDIA_TYPE: &str = "smithy.api#mediaType";

@@ -31,10 +31,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let debug =
         debug::with(ident, quote!(::smithwright_runtime::shape::debug_with(self, &[("meta", #shown)], f)));
     let equality = equality::shape(ident, Some(meta));
-    let name = ident.to_string();
     let message = message.and_then(message_text).unwrap_or_else(|| quote!(None));
     let (retry, retry_kind) = (retry(&structure), retry_kind(&structure));
     let shape_name = structure.shape_name();
+    // As the AWS SDK has it: the shape's own name too where the type has another.
+    let name = match ident.to_string() {
+        name if name == shape_name => name,
+        name => format!("{name} [{shape_name}]"),
+    };
     let query_code = match &structure.container.code {
         Some(code) => quote!(Some(#code)),
         None => quote!(None),

@@ -46,7 +46,8 @@ pub(super) fn write_path(uri: &mut String, path: &str, input: &dyn Shape) -> Res
 
 /// Appends the query: `literal` of the URI pattern, then members of `input`.
 ///
-/// Of a map of parameters those are left out whose names the pattern or another member has.
+/// Of a map of parameters those are left out whose names the pattern or another member has. Fails where a required
+/// parameter is not set or empty.
 pub(super) fn write_query(
     uri: &mut String,
     literal: Option<&str>,
@@ -64,6 +65,10 @@ pub(super) fn write_query(
             match found {
                 Trait::HttpQuery(name) => {
                     let Some(field) = input.field(*index) else { continue };
+                    if traits.contains(&Trait::HttpQueryRequired) && is_missing(&field.view()) {
+                        let field = descriptor.fields.get(*index).copied().unwrap_or_default();
+                        return Err(BuildError::missing_field(field, "cannot be empty or unset").into());
+                    }
                     query.member(name, field.view(), traits)?;
                 }
                 Trait::HttpQueryParams => maps.push((*index, *traits)),
@@ -97,6 +102,15 @@ fn is_taken(descriptor: &Descriptor, literal: Option<&str>, key: &str) -> bool {
             .iter()
             .flat_map(|(_, traits)| *traits)
             .any(|found| matches!(found, Trait::HttpQuery(name) if *name == key))
+}
+
+/// Whether a required parameter lacks its value, as the AWS SDK sees it.
+fn is_missing(value: &View<'_>) -> bool {
+    match value {
+        View::Absent => true,
+        View::String(text) => text.is_empty(),
+        _ => false,
+    }
 }
 
 struct Query<'u> {

@@ -72,6 +72,10 @@ fn write_headers(headers: &mut Headers, input: &dyn Shape) -> Result<(), BoxErro
     Ok(())
 }
 
+/// Media types of payloads that name none.
+const BYTES: &str = "application/octet-stream";
+const TEXT: &str = "text/plain";
+
 struct Body {
     bytes: Vec<u8>,
     media_type: Option<&'static str>,
@@ -92,18 +96,23 @@ fn body(codec: &dyn Codec, input: &mut dyn Shape) -> Result<Option<Body>, BoxErr
     let Some(field) = input.field_mut(*index) else { return Ok(None) };
     let own = media_type(traits);
     let (bytes, media_type) = match field.view() {
-        View::Absent => return empty(codec, field.slot()),
-        View::Blob(value) => (value.as_ref().to_vec(), own.unwrap_or("application/octet-stream")),
-        View::String(text) => (text.as_bytes().to_vec(), own.unwrap_or("text/plain")),
-        View::StringEnum(value) => (value.text().as_bytes().to_vec(), own.unwrap_or("text/plain")),
+        View::Absent => return empty(codec, field.slot(), own),
+        View::Blob(value) => (value.as_ref().to_vec(), own.unwrap_or(BYTES)),
+        View::String(text) => (text.as_bytes().to_vec(), own.unwrap_or(TEXT)),
+        View::StringEnum(value) => (value.text().as_bytes().to_vec(), own.unwrap_or(TEXT)),
         value => (codec.write_value(value, traits)?, own.unwrap_or(codec.media_type())),
     };
     Ok(Some(Body { bytes, media_type: Some(media_type) }))
 }
 
-/// The body where the payload is not set: an empty structure is written as such, of anything else nothing is.
-fn empty(codec: &dyn Codec, slot: Slot<'_>) -> Result<Option<Body>, BoxError> {
+/// The body where the payload is not set: an empty structure is written as such; bytes and texts are none, but of their
+/// media type; of anything else nothing is said.
+fn empty(codec: &dyn Codec, slot: Slot<'_>, own: Option<&'static str>) -> Result<Option<Body>, BoxError> {
+    let nothing =
+        |media_type| Ok(Some(Body { bytes: Vec::new(), media_type: Some(own.unwrap_or(media_type)) }));
     match slot {
+        Slot::Blob(_) => nothing(BYTES),
+        Slot::String(_) | Slot::StringEnum(_) => nothing(TEXT),
         Slot::Shape(shape) if shape.descriptor().kind == Kind::Structure => {
             let bytes = codec.write_absent_payload(shape)?;
             Ok(bytes.map(|bytes| Body { bytes, media_type: Some(codec.media_type()) }))

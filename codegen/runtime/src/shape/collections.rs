@@ -1,6 +1,7 @@
 //! Fields around other fields: optional, boxed, lists, maps.
 
 use std::collections::HashMap;
+use std::fmt::{self, Debug, Formatter};
 use std::hash::{BuildHasher, Hash};
 use std::ops::ControlFlow;
 
@@ -107,9 +108,9 @@ fn may_be_null(blank: &impl Field) -> bool {
 }
 
 /// What the key of a map can be: strings, and values of an `enum`.
-trait Key: for<'a> From<&'a str> + AsRef<str> + Eq + Hash + Send + Sync {}
+trait Key: for<'a> From<&'a str> + AsRef<str> + Debug + Eq + Hash + Send + Sync {}
 
-impl<K: for<'a> From<&'a str> + AsRef<str> + Eq + Hash + Send + Sync> Key for K {}
+impl<K: for<'a> From<&'a str> + AsRef<str> + Debug + Eq + Hash + Send + Sync> Key for K {}
 
 impl<K: Key, V: Field, S: BuildHasher + Default + Send + Sync> Field for HashMap<K, V, S> {
     fn blank() -> Self {
@@ -144,6 +145,10 @@ impl<K: Key, V: Field, S: BuildHasher + Send + Sync> Map for HashMap<K, V, S> {
                 return;
             }
         }
+    }
+
+    fn debug_key(&self, key: &str, f: &mut Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&K::from(key), f)
     }
 
     fn clear(&mut self) {

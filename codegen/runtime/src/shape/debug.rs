@@ -149,12 +149,25 @@ fn debug_list(depth: usize, list: &dyn List, traits: &'static [Trait], f: &mut F
     f.debug_list().entries(items.map(|field| Member { depth, field, traits })).finish()
 }
 
+/// A key of a map, which may be a value of an enum.
+struct Key<'a> {
+    map: &'a dyn Map,
+    key: &'a str,
+}
+
+impl Debug for Key<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        self.map.debug_key(self.key, f)
+    }
+}
+
 fn debug_map(depth: usize, map: &dyn Map, traits: &'static [Trait], f: &mut Formatter<'_>) -> Result {
     let hide_keys = is_sensitive(key_traits(traits));
     let traits = value_traits(traits);
     let mut out = f.debug_map();
     map.visit(&mut |key, field| {
-        out.entry(if hide_keys { &REDACTED } else { &key }, &Member { depth, field, traits });
+        let shown = Key { map, key };
+        out.entry(if hide_keys { &REDACTED } else { &shown }, &Member { depth, field, traits });
         ControlFlow::Continue(())
     });
     out.finish()

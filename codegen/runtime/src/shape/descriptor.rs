@@ -52,6 +52,8 @@ pub enum Trait {
     HttpLabel,
     /// `smithy.api#httpQuery`: is the query parameter of this name.
     HttpQuery(&'static str),
+    /// `smithy.api#required` beside `httpQuery`: without the parameter, or with an empty text, no request is made.
+    HttpQueryRequired,
     /// `smithy.api#httpQueryParams`: a map of query parameters.
     HttpQueryParams,
     /// `smithy.api#httpHeader`: is the header of this name.

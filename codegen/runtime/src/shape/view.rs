@@ -1,6 +1,6 @@
 //! Values as codecs see them: views to write from, slots to read into.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Formatter, Result};
 use std::ops::ControlFlow;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
@@ -138,6 +138,8 @@ pub trait Map: Send + Sync {
     fn value(&self, key: &str) -> Option<&dyn Field>;
     /// Shows every entry to `visit`, in no certain order, until it breaks off.
     fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Field) -> ControlFlow<()>);
+    /// Prints `key` as its type does.
+    fn debug_key(&self, key: &str, f: &mut Formatter<'_>) -> Result;
     /// Removes all entries.
     fn clear(&mut self);
     /// How many bytes of memory a value at `key` takes beyond what the map has, whatever the value holds.
