@@ -61,6 +61,7 @@ const REST_JSON: &[&str] = &[
     "smithy.api#httpPrefixHeaders",
     "smithy.api#httpPayload",
     "smithy.api#httpResponseCode",
+    "smithy.api#requiresLength",
     EVENTS[0],
     EVENTS[1],
 ];

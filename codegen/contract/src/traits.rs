@@ -42,6 +42,7 @@ pub const MEMBER_TRAITS: &[MemberTrait] = &[
     row("smithy.api#httpPrefixHeaders", "http_prefix_headers", Argument::Text, false),
     row("smithy.api#httpPayload", "http_payload", Argument::None, false),
     row("smithy.api#httpResponseCode", "http_response_code", Argument::None, false),
+    row("smithy.api#requiresLength", "requires_length", Argument::None, true),
     row("smithy.api#eventHeader", "event_header", Argument::None, false),
     row("smithy.api#eventPayload", "event_payload", Argument::None, false),
 ];

@@ -3,9 +3,10 @@
 //! A generated client has one builder, `Builder<I, C>`: of the input `I`, around the carrier `C`. Thus setters exist
 //! once, and all that does not depend on the members is written once for all operations.
 
-use std::fmt::Formatter;
+use std::fmt::{Debug, Formatter};
 
-use crate::shape::debug_as;
+use crate::error::BuildError;
+use crate::shape::{REDACTED, debug_named};
 use crate::{Blank, Shape};
 
 /// Holds an operation's input for a builder.
@@ -14,6 +15,44 @@ pub trait Carrier<I> {
     fn input(&self) -> &I;
     /// The input so far, to change it.
     fn input_mut(&mut self) -> &mut I;
+    /// The name and value of the stream so far, if the input has one.
+    fn shown_stream(&self) -> Option<(&'static str, &dyn Debug)> {
+        None
+    }
+}
+
+/// Carries an input and nothing else.
+pub trait InputCarrier<I>: Carrier<I> + Debug + Default {
+    /// The input, once it is complete.
+    ///
+    /// # Errors
+    /// If it is not: it lacks a stream that must be there.
+    fn into_input(self) -> Result<I, BuildError>;
+}
+
+/// Holds the stream `S` of an operation's input for a builder. It is not in the input before that is complete: a stream
+/// there is never absent.
+pub trait StreamCarrier<S> {
+    /// The stream so far.
+    fn stream(&self) -> &Option<S>;
+    /// The stream so far, to change it.
+    fn stream_mut(&mut self) -> &mut Option<S>;
+}
+
+/// An input with a stream (`smithy.api#streaming`).
+pub trait StreamInput: Shape + Sized {
+    /// The type of the stream.
+    type Stream: Debug;
+    /// The Rust name of its field.
+    const FIELD: &'static str;
+    /// Whether `Debug` hides it.
+    const SENSITIVE: bool = false;
+
+    /// Puts the stream in its place.
+    ///
+    /// # Errors
+    /// If there is none, and an empty one would not do.
+    fn put(&mut self, stream: Option<Self::Stream>) -> Result<(), BuildError>;
 }
 
 /// A builder around a carrier; implemented by the `Builder` of every client.
@@ -39,6 +78,20 @@ impl<I, B: Carried<Carrier: Carrier<I>>> Carrier<I> for B {
     fn input_mut(&mut self) -> &mut I {
         self.carrier_mut().input_mut()
     }
+
+    fn shown_stream(&self) -> Option<(&'static str, &dyn Debug)> {
+        self.carrier().shown_stream()
+    }
+}
+
+impl<S, B: Carried<Carrier: StreamCarrier<S>>> StreamCarrier<S> for B {
+    fn stream(&self) -> &Option<S> {
+        self.carrier().stream()
+    }
+
+    fn stream_mut(&mut self) -> &mut Option<S> {
+        self.carrier_mut().stream_mut()
+    }
 }
 
 /// Carries the input and nothing else.
@@ -50,10 +103,11 @@ impl<I> Plain<I> {
     pub fn new(input: I) -> Self {
         Self(input)
     }
+}
 
-    /// The input, once it is complete.
-    pub fn into_input(self) -> I {
-        self.0
+impl<I: Debug + Blank> InputCarrier<I> for Plain<I> {
+    fn into_input(self) -> Result<I, BuildError> {
+        Ok(self.0)
     }
 }
 
@@ -73,7 +127,57 @@ impl<I> Carrier<I> for Plain<I> {
     }
 }
 
-/// Prints the builder of `input`.
-pub fn debug_builder(input: &dyn Shape, f: &mut Formatter<'_>) -> std::fmt::Result {
-    debug_as(&format!("{}Builder", input.descriptor().rust_name), input, f)
+/// Carries an input and its stream.
+pub struct Streaming<I: StreamInput> {
+    input: I,
+    stream: Option<I::Stream>,
+}
+
+impl<I: StreamInput> Default for Streaming<I> {
+    fn default() -> Self {
+        Self { input: <I as Shape>::blank(), stream: None }
+    }
+}
+
+impl<I: StreamInput> Debug for Streaming<I> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        debug_builder(self, f)
+    }
+}
+
+impl<I: StreamInput> Carrier<I> for Streaming<I> {
+    fn input(&self) -> &I {
+        &self.input
+    }
+
+    fn input_mut(&mut self) -> &mut I {
+        &mut self.input
+    }
+
+    fn shown_stream(&self) -> Option<(&'static str, &dyn Debug)> {
+        Some((I::FIELD, if I::SENSITIVE { &REDACTED } else { &self.stream }))
+    }
+}
+
+impl<I: StreamInput<Stream = S>, S> StreamCarrier<S> for Streaming<I> {
+    fn stream(&self) -> &Option<S> {
+        &self.stream
+    }
+
+    fn stream_mut(&mut self) -> &mut Option<S> {
+        &mut self.stream
+    }
+}
+
+impl<I: StreamInput> InputCarrier<I> for Streaming<I> {
+    fn into_input(mut self) -> Result<I, BuildError> {
+        self.input.put(self.stream)?;
+        Ok(self.input)
+    }
+}
+
+/// Prints the builder around a carrier.
+pub fn debug_builder<I: Shape>(carrier: &impl Carrier<I>, f: &mut Formatter<'_>) -> std::fmt::Result {
+    let (input, stream) = (carrier.input(), carrier.shown_stream());
+    debug_named(&format!("{}Builder", input.descriptor().rust_name), input, stream.as_slice(), f)
 }

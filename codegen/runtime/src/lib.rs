@@ -36,10 +36,13 @@ pub use aws_types::SdkConfig;
 #[cfg(feature = "default-https-client")]
 pub use call::https_client;
 pub use call::{Fluent, Handle, Sending};
-pub use carrier::{Carried, Carrier, Plain, debug_builder};
+pub use carrier::{
+    Carried, Carrier, InputCarrier, Plain, StreamCarrier, StreamInput, Streaming, debug_builder,
+};
 pub use config::{Config, ConfigBuilder};
 pub use operation::{
-    Checksum, Compression, Http, Operation, OperationError, OperationInput, OperationOutput, OperationTraits,
+    Checksum, Compression, Http, InputStream, Operation, OperationError, OperationInput, OperationOutput,
+    OperationTraits,
 };
 pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
 pub use service::{Service, ServiceMetadata};

@@ -13,17 +13,17 @@ use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 
 use crate::call::{Fluent, Handle, Invocation, SendResult, Sending, invoke};
-use crate::error::SdkError;
+use crate::error::{BuildError, SdkError};
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
-use crate::{Carried, Carrier, Operation};
+use crate::{Carried, Carrier, InputCarrier, Operation};
 
 /// An operation that gives its answer in pages.
 #[diagnostic::on_unimplemented(
     message = "the operation does not answer in pages",
     label = "the model does not say that `{Self}` is paginated"
 )]
-pub trait Paginated: Operation {
+pub trait Paginated: Operation<Input: Clone> {
     /// What says where to go on.
     type Token: PageToken;
 
@@ -105,7 +105,10 @@ impl<O: Paginated> Paginator<O> {
 
     /// A stream of pages. Each request is sent when its page is asked for; an error ends the stream.
     pub fn send(self) -> PaginationStream<SendResult<O::Output, O::Error>> {
-        let mut input = self.builder.into_carrier().into_input();
+        let mut input = match self.builder.into_carrier().into_input() {
+            Ok(input) => input,
+            Err(error) => return failed(error),
+        };
         let pages = Pages::<O> {
             plugins: self.handle.plugins(<O as Meta>::META),
             round: self.stop_on_duplicate_token.then(|| Round::from(O::input_token(&mut input).clone())),
@@ -137,6 +140,16 @@ impl<O: Operation> Debug for Paginator<O> {
             .field("stop_on_duplicate_token", &self.stop_on_duplicate_token)
             .finish_non_exhaustive()
     }
+}
+
+/// A stream of nothing but this error.
+fn failed<T: Send + 'static, E: Send + 'static>(error: BuildError) -> PaginationStream<SendResult<T, E>> {
+    PaginationStream::new(FnStream::new(move |sender: rendezvous::Sender<SendResult<T, E>>| {
+        Box::pin(async move {
+            // Whether anybody still listens makes no difference now.
+            let _ = sender.send(Err(SdkError::construction_failure(error))).await;
+        })
+    }))
 }
 
 /// Sends requests for page after page, and gives their items.

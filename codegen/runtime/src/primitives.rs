@@ -7,6 +7,15 @@ use crate::Blank;
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+/// Blobs that are streams (`smithy.api#streaming`), and what bodies are made of.
+pub mod byte_stream {
+    pub use aws_smithy_types::body::SdkBody;
+    pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+    pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+    #[cfg(feature = "rt-tokio")]
+    pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
+}
+
 /// A value of an enum that this version of the model does not name, as the service sent it.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UnknownVariantValue(Cow<'static, str>);

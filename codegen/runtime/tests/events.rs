@@ -8,7 +8,8 @@ use std::time::Duration;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::event_stream::HeaderValue;
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
-use smithwright_runtime::stream::event::{Events, RawMessage};
+use smithwright_runtime::stream::Incoming;
+use smithwright_runtime::stream::event::RawMessage;
 use smithwright_runtime::{EventReceiver, protocol};
 
 use sample::error::{AnyOperation, Error};

@@ -2,7 +2,8 @@
 
 use super::tokens;
 use crate::plan::{
-    ContainerAttributes, DefaultValue, MemberAttributes, Retry, TraitWord, ValueAttributes, WireCase,
+    ContainerAttributes, DefaultValue, MemberAttributes, Retry, StreamKind, TraitWord, ValueAttributes,
+    WireCase,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -53,8 +54,10 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     if attributes.idempotency_token {
         words.push(quote!(idempotency_token));
     }
-    if attributes.events {
-        words.push(quote!(events));
+    match attributes.stream {
+        Some(StreamKind::Bytes) => words.push(quote!(stream)),
+        Some(StreamKind::Events) => words.push(quote!(events)),
+        None => {}
     }
     for TraitWord { word, argument } in &attributes.words {
         let word = Ident::new(word, Span::call_site());

@@ -30,7 +30,7 @@ pub fn emit(plan: &Plan) -> Module<'_> {
         error::module(plan),
         meta::module(plan),
         operation::module(plan),
-        primitives::module(),
+        primitives::module(plan),
         types::module(plan),
     ];
     if !plan.event_streams.is_empty() {

@@ -1,11 +1,18 @@
 //! The module `primitives`: types of values that are not std's.
 
 use super::Module;
-use crate::plan::Docs;
+use crate::plan::{Docs, Plan};
 use quote::quote;
 
-pub(super) fn module() -> Module<'static> {
+pub(super) fn module(plan: &Plan) -> Module<'static> {
+    // Those around files are there with the runtime's feature `rt-tokio`.
+    let byte_streams = plan.has_byte_streams().then(|| {
+        quote!(
+            pub use smithwright_runtime::primitives::byte_stream::*;
+        )
+    });
     let items = quote! {
+        #byte_streams
         pub use smithwright_runtime::primitives::{
             BigDecimal, BigInteger, Blob, DateTime, DateTimeFormat, Document, UnknownVariantValue,
         };

@@ -49,7 +49,7 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
             let (given, expected) = (response(given), value(expected));
             quote! {
                 let expected = #expected;
-                conformance::output::<#operation>(#given, &expected);
+                conformance::output::<#operation>(#given, expected);
             }
         }
         Expectation::Error(given, variant, expected, code) => {
@@ -164,6 +164,7 @@ fn value(it: &TestValue) -> TokenStream {
         TestValue::Text(text) => quote!(#text.into()),
         TestValue::Parsed(text) => quote!(#text.parse().unwrap()),
         TestValue::Blob(text) => quote!(primitives::Blob::new(#text)),
+        TestValue::Stream(text) => quote!(primitives::ByteStream::from_static(#text.as_bytes())),
         TestValue::Timestamp(seconds, nanos) => {
             let nanos = Literal::u32_unsuffixed(*nanos);
             let seconds = tokens::integer(*seconds);

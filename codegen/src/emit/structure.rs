@@ -16,7 +16,7 @@ pub(super) fn structure(plan: &StructurePlan, request_id: Option<&RustType>) -> 
         Role::Error => quote!(ErrorStructure),
     };
     // A stream cannot be copied.
-    let streams = plan.fields.iter().any(|field| field.attributes.events);
+    let streams = plan.fields.iter().any(|field| field.attributes.stream.is_some());
     let values = (!streams).then(|| quote!(Clone,));
     let shape = attributes::container(&plan.attributes);
     let fields = plan.fields.iter().map(|field| {

@@ -8,6 +8,8 @@ use crate::model::ShapeId;
 const CUSTOMIZATIONS: &[(&str, &str)] = &[
     ("com.amazonaws.apigateway#BackplaneControlService", "ACCEPT_JSON"),
     ("com.amazonaws.glacier#Glacier", "GLACIER"),
+    ("com.amazonaws.glacier#UploadArchive", "GLACIER_TREE_HASH"),
+    ("com.amazonaws.glacier#UploadMultipartPart", "GLACIER_TREE_HASH"),
     ("com.amazonaws.machinelearning#Predict", "PREDICT_ENDPOINT"),
 ];
 

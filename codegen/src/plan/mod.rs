@@ -64,7 +64,7 @@ pub use service::ServicePlan;
 pub(crate) use service::chosen_protocol;
 #[cfg(feature = "diff")]
 pub(crate) use service::spoken_protocol;
-pub use streams::EventStreamPlan;
+pub use streams::{EventStreamPlan, StreamKind};
 pub use structures::{
     ContainerAttributes, FieldPlan, MemberAttributes, Retry, Role, StructurePlan, ValueAttributes,
 };
@@ -104,6 +104,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether bytes are sent or received as a stream.
+    pub fn has_byte_streams(&self) -> bool {
+        let ends = self.operations.iter().flat_map(|operation| [&operation.input, &operation.output]);
+        ends.flat_map(|end| &end.fields).any(|field| field.attributes.stream == Some(StreamKind::Bytes))
+    }
+
     /// Features of the runtime that the client does not work without.
     pub fn runtime_features(&self) -> Vec<&'static str> {
         let has = |trait_of: fn(&OperationPlan) -> bool| self.operations.iter().any(trait_of);

@@ -54,6 +54,8 @@ pub struct OperationPlan {
     pub gzip: bool,
     /// Whether a checksum of the body goes with the request.
     pub checksum: bool,
+    /// Whether the body is no part of signatures.
+    pub unsigned_payload: bool,
     /// What it asks for beyond its model: constants of the runtime.
     pub customizations: Vec<&'static str>,
     /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
@@ -137,7 +139,11 @@ impl Planner<'_> {
         let place = Place { module: Module::Operation, own: Some(&name) };
         let input = self.end(input_shape, &name, Role::Input);
         let output = self.end(output_shape, &name, Role::Output);
-        let paginator = self.paginator(shape, input_shape, output_shape, &input, &output, &name);
+        // What is asked for again and again is copied.
+        let paginator = match streams(&input) {
+            true => None,
+            false => self.paginator(shape, input_shape, output_shape, &input, &output, &name),
+        };
 
         let request_id =
             self.std_type(Module::Operation, Some(&name), "Option", vec![self.value_string(place)]);
@@ -162,6 +168,7 @@ impl Planner<'_> {
             // A service may name others that clients do not know; plain requests it takes all the same.
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
             checksum: shape.traits.is_http_checksum_required(),
+            unsigned_payload: shape.traits.is_unsigned_payload(),
             customizations: customizations::of(&shape.id),
             endpoint_params: Vec::new(),
             tests: Vec::new(),
@@ -236,6 +243,11 @@ impl Planner<'_> {
         let list = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
         Docs::text(&format!("Error of `{wire}`: {list}."))
     }
+}
+
+/// Whether values of a structure cannot be copied, since a stream is in them.
+pub(super) fn streams(structure: &StructurePlan) -> bool {
+    structure.fields.iter().any(|field| field.attributes.stream.is_some())
 }
 
 /// The modules that paths in the operation's module begin with.

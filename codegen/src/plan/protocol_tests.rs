@@ -5,6 +5,7 @@ use super::names::{RustName, Scope, ScopeKind};
 use super::numbers;
 use super::operations::OperationPlan;
 use super::planner::Planner;
+use super::streams::StreamKind;
 use super::structures::FieldPlan;
 use super::types::{Module, RustType};
 use crate::model::{Node, Number, Shape, ShapeId, ShapeKind, Value};
@@ -94,6 +95,8 @@ pub enum TestValue {
     Parsed(String),
     /// The bytes of a blob.
     Blob(String),
+    /// The bytes of a stream.
+    Stream(String),
     /// Seconds and nanoseconds since the epoch.
     Timestamp(i64, u32),
     /// A document, as JSON.
@@ -223,6 +226,10 @@ impl Planner<'_> {
     fn field_values(&self, params: &Node, shape: &Shape, fields: &[FieldPlan]) -> Vec<(RustName, TestValue)> {
         let value = |field: &FieldPlan| {
             let node = params.get(&field.member)?;
+            if field.attributes.stream == Some(StreamKind::Bytes) {
+                let bytes = node.as_str().map_or_else(|| node.to_string(), str::to_owned);
+                return Some((field.name.clone(), TestValue::Stream(bytes)));
+            }
             let target = &shape.member(&field.member)?.target;
             let value = self.test_value(node, target, &field.ty);
             Some((field.name.clone(), value.deprecated(field.deprecated.is_some())))

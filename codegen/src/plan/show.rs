@@ -2,7 +2,7 @@
 
 use super::{
     AuthOption, AuthValue, ContainerAttributes, Docs, EnumValue, MemberAttributes, OperationPlan, Plan, Role,
-    StructurePlan, TraitWord, TypePlan, ValueAttributes, WaiterPlan, WireCase,
+    StreamKind, StructurePlan, TraitWord, TypePlan, ValueAttributes, WaiterPlan, WireCase,
 };
 use std::fmt::{Display, Formatter, Result, Write};
 
@@ -79,6 +79,9 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     }
     if plan.checksum {
         writeln!(f, "  with a checksum")?;
+    }
+    if plan.unsigned_payload {
+        writeln!(f, "  its payload is not signed")?;
     }
     for param in &plan.endpoint_params {
         writeln!(f, "  endpoint parameter {}: {:?}", param.name, param.source)?;
@@ -220,8 +223,10 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
     if attributes.idempotency_token {
         write!(text, ", idempotency token")?;
     }
-    if attributes.events {
-        write!(text, ", events")?;
+    match attributes.stream {
+        Some(StreamKind::Bytes) => write!(text, ", stream")?,
+        Some(StreamKind::Events) => write!(text, ", events")?,
+        None => {}
     }
     for TraitWord { word, argument } in &attributes.words {
         write!(text, ", {word}")?;

@@ -1,9 +1,10 @@
-//! Event streams: where they may stand, and what they become.
+//! Streams of bytes and of events: where they may stand, and what they become.
 
 use super::docs::Docs;
 use super::names::RustName;
 use super::planner::Planner;
-use super::types::{Module, Place, RustType};
+use super::types::{Module, Place, RustType, primitive};
+use super::wire_traits::End;
 use crate::model::{Member, Model, Shape, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
@@ -18,38 +19,74 @@ pub struct EventStreamPlan {
     pub events: RustName,
 }
 
-/// The structures whose event streams are received: outputs of operations that are nothing else besides.
-pub(super) struct Streams(BTreeSet<ShapeId>);
+/// What a stream is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamKind {
+    /// Bytes: a blob.
+    Bytes,
+    /// Events: a union.
+    Events,
+}
+
+/// Why a stream of bytes is refused.
+pub(super) const NO_PAYLOAD: &str = "bytes as a stream that is not all of an HTTP message's body";
+
+/// The structures whose streams are sent or received: inputs and outputs of operations that are nothing else besides.
+pub(super) struct Streams {
+    inputs: BTreeSet<ShapeId>,
+    outputs: BTreeSet<ShapeId>,
+}
 
 impl Streams {
     /// Those of operations that reach `shapes`.
     pub(super) fn of<'m>(operations: impl Iterator<Item = &'m Shape>, shapes: &[&'m Shape]) -> Self {
-        let mut outputs = BTreeSet::new();
-        let mut others: BTreeSet<&ShapeId> = BTreeSet::new();
+        let (mut inputs, mut outputs) = (BTreeSet::new(), BTreeSet::new());
         for operation in operations.filter_map(Shape::as_operation) {
+            inputs.extend(operation.input.clone());
             outputs.extend(operation.output.clone());
-            others.extend(&operation.input);
         }
-        others.extend(shapes.iter().flat_map(|shape| &shape.members).map(|member| &member.target));
-        outputs.retain(|id| !others.contains(id));
-        Self(outputs)
+        let nested: BTreeSet<&ShapeId> =
+            shapes.iter().flat_map(|shape| &shape.members).map(|member| &member.target).collect();
+        inputs.retain(|id| !nested.contains(id));
+        outputs.retain(|id| !nested.contains(id));
+        Self { inputs, outputs }
     }
 
-    /// The members of a shape that target event streams which are not received, with those. An output has one.
-    pub(super) fn not_received<'m>(
+    /// The members of a shape that target streams which are neither sent nor received, with those and a reason. An input
+    /// or output has one, and blobs are the payload of an HTTP message.
+    pub(super) fn refused<'m>(
         &self,
         model: &'m Model,
         shape: &'m Shape,
-    ) -> impl Iterator<Item = (&'m Member, &'m Shape)> + use<'m> {
-        let received = usize::from(self.0.contains(&shape.id));
-        let events = shape.members.iter().filter_map(|member| Some((member, events(model, member)?)));
-        events.skip(received)
+    ) -> Vec<(&'m Member, &'m Shape, &'static str)> {
+        let (input, output) = (self.inputs.contains(&shape.id), self.outputs.contains(&shape.id));
+        let streams = shape.members.iter().filter_map(|member| {
+            let (kind, target) = stream(model, member)?;
+            Some((member, kind, target))
+        });
+        let mut first = true;
+        let refused = streams.filter_map(|(member, kind, target)| {
+            let only = std::mem::replace(&mut first, false) && (input || output);
+            let reason = match kind {
+                StreamKind::Events if only && !input => return None,
+                StreamKind::Bytes if only && member.traits.is_http_payload() => return None,
+                StreamKind::Events => "events other than those that come with an output",
+                StreamKind::Bytes => NO_PAYLOAD,
+            };
+            Some((member, target, reason))
+        });
+        refused.collect()
     }
 }
 
-/// The event stream that a member targets.
-pub(super) fn events<'m>(model: &'m Model, member: &Member) -> Option<&'m Shape> {
-    model.target(member).filter(|target| is_event_stream(target))
+/// The stream that a member targets.
+pub(super) fn stream<'m>(model: &'m Model, member: &Member) -> Option<(StreamKind, &'m Shape)> {
+    let target = model.target(member).filter(|target| target.traits.is_streaming())?;
+    match target.kind {
+        ShapeKind::Blob => Some((StreamKind::Bytes, target)),
+        ShapeKind::Union => Some((StreamKind::Events, target)),
+        _ => None,
+    }
 }
 
 pub(super) fn is_event_stream(shape: &Shape) -> bool {
@@ -57,9 +94,24 @@ pub(super) fn is_event_stream(shape: &Shape) -> bool {
 }
 
 impl Planner<'_> {
-    /// The type of the field of an output for a member that targets an event stream.
-    pub(super) fn receiver(&self, place: Place<'_>, member: &Member) -> Option<RustType> {
-        let events = events(self.model, member).filter(|_| place.module == Module::Operation)?;
+    /// The type of the field of an input or output for a member that targets a stream.
+    pub(super) fn stream(
+        &self,
+        place: Place<'_>,
+        end: End,
+        member: &Member,
+    ) -> Option<(StreamKind, RustType)> {
+        let (kind, target) =
+            stream(self.model, member).filter(|_| place.module == Module::Operation && end != End::Nested)?;
+        let ty = match kind {
+            StreamKind::Bytes => primitive(place.module, "ByteStream"),
+            StreamKind::Events => self.receiver(place, target)?,
+        };
+        Some((kind, ty))
+    }
+
+    /// The type that receives events.
+    fn receiver(&self, place: Place<'_>, events: &Shape) -> Option<RustType> {
         let error = self.stream_errors.get(&events.id)?;
         let error = RustType::of(vec![RustName::fixed("types"), RustName::fixed("error"), error.clone()]);
         let receiver = RustType::fixed(&["smithwright_runtime", "EventReceiver"]);

@@ -6,6 +6,7 @@ use super::defaults::DefaultValue;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope};
 use super::planner::Planner;
+use super::streams::StreamKind;
 use super::types::{Place, RustType};
 use super::wire_traits::{self, End, TraitWord};
 use crate::model::DEEPEST_COLLECTION;
@@ -98,9 +99,10 @@ pub struct MemberAttributes {
     pub idempotency_token: bool,
     /// Traits that are passed on as they are.
     pub words: Vec<TraitWord>,
-    /// No member of the payload but the receiver of the events that come with an output.
-    pub events: bool,
-    /// A required structure or union, whose type may be absent: a response without it has a blank one.
+    /// No member to codecs but all of the body, as a stream.
+    pub stream: Option<StreamKind>,
+    /// A required structure or union, whose type may be absent: a response without it has a blank one. Of events that are
+    /// sent: there must be some.
     pub required: bool,
     /// Its value when absent.
     pub default: Option<DefaultValue>,
@@ -165,8 +167,8 @@ impl Planner<'_> {
         let case = casings::best(&pairs);
         let mut fields = Vec::with_capacity(names.len());
         for (name, member) in names.iter().zip(&shape.members) {
-            let receiver = self.receiver(how.place, member).filter(|_| !how.all_optional);
-            let optional = how.all_optional || self.model.is_optional(shape, member) && receiver.is_none();
+            let (kind, stream) = self.stream(how.place, how.end, member).unzip();
+            let optional = stream.is_none() && (how.all_optional || self.model.is_optional(shape, member));
             let mut docs = self.member_docs(member);
             if !self.meter.field(shape, &docs) {
                 break;
@@ -178,14 +180,14 @@ impl Planner<'_> {
             let deprecated = self.options.deprecation.of_item(member.traits.deprecated().as_ref(), &mut docs);
             let mut attributes = self.member_attributes(shape, member, how.end);
             attributes.name = casings::exception(case, name.text(), &member.name);
-            attributes.default = self.default_of(how.place, member).filter(|_| !optional);
-            attributes.events = receiver.is_some();
-            attributes.required = receiver.is_none() && !how.all_optional && self.is_corrected(member);
+            attributes.default = self.default_of(how.place, member).filter(|_| !optional && kind.is_none());
+            attributes.stream = kind;
+            attributes.required = kind.is_none() && !how.all_optional && self.is_corrected(member);
             fields.push(FieldPlan {
                 docs,
                 name: name.clone(),
                 member: member.name.clone(),
-                ty: receiver.unwrap_or_else(|| self.field_type(how.place, member, optional)),
+                ty: stream.unwrap_or_else(|| self.field_type(how.place, member, optional)),
                 attributes,
                 deprecated,
             });

@@ -231,7 +231,7 @@ impl Place<'_> {
     pub(super) const ERRORS: Self = Self { module: Module::Errors, own: None };
 }
 
-fn primitive(module: Module, name: &'static str) -> RustType {
+pub(super) fn primitive(module: Module, name: &'static str) -> RustType {
     match module {
         Module::Errors => RustType::fixed(&["super", "super", "primitives", name]),
         Module::Types | Module::Operation => RustType::fixed(&["primitives", name]),

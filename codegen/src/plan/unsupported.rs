@@ -4,16 +4,14 @@
 use super::auth;
 use super::planner::Planner;
 use super::reach::Reach;
-use super::streams::Streams;
+use super::streams::{NO_PAYLOAD, StreamKind, Streams, stream};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Model, Place, Shape, ShapeId, ShapeKind, Traits};
+use crate::model::{Model, Place, Shape, ShapeId, Traits};
+use smithwright_contract::Framing;
 use std::fmt;
 
 /// Each with what it asks for.
-const TRAITS: [(&str, &str); 2] = [
-    (STREAMING, "values that are sent or received as a stream"),
-    ("aws.protocols#httpChecksum", "checksums of requests and responses"),
-];
+const TRAITS: [(&str, &str); 1] = [("aws.protocols#httpChecksum", "checksums of requests and responses")];
 
 const STREAMING: &str = "smithy.api#streaming";
 
@@ -29,8 +27,21 @@ impl Planner<'_> {
         shapes.sort_by(|a, b| a.id.cmp(&b.id));
         shapes.dedup_by(|a, b| a.id == b.id);
         let streams = Streams::of(operations.iter().copied(), &shapes);
+        let rpc = self.protocol.is_some_and(|protocol| protocol.framing == Framing::Rpc);
         for shape in std::iter::once(service).chain(operations.iter().copied()).chain(shapes) {
-            for found in unsupported(model, &streams, shape) {
+            let bytes =
+                shape.members.iter().filter(|_| rpc).filter_map(|member| match stream(model, member) {
+                    Some((StreamKind::Bytes, target)) => Some(Unsupported {
+                        has: &target.id,
+                        name: STREAMING,
+                        asks_for: NO_PAYLOAD,
+                        place: &member.place,
+                    }),
+                    _ => None,
+                });
+            let found = unsupported(model, &streams, shape);
+            let has_bytes = found.iter().any(|found| found.asks_for == NO_PAYLOAD);
+            for found in found.into_iter().chain(bytes.filter(|_| !has_bytes)) {
                 let problem = format!("`{}` {found}", found.has);
                 self.diagnostics.push(
                     Diagnostic::error(Code::UnsupportedTrait, problem)
@@ -63,11 +74,7 @@ impl fmt::Display for Unsupported<'_> {
 /// What of a shape and its members is not supported.
 pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Shape) -> Vec<Unsupported<'m>> {
     let mut found = Vec::new();
-    // A union with this trait is an event stream, which is judged by where it is used.
     of_traits(&shape.traits, &shape.id, &shape.place, &mut found);
-    if shape.kind == ShapeKind::Union {
-        found.retain(|found| found.name != STREAMING);
-    }
     for member in &shape.members {
         of_traits(&member.traits, &member.id, &member.place, &mut found);
     }
@@ -75,10 +82,11 @@ pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Sh
         let asks_for = "ways to authenticate that clients do not know";
         found.push(Unsupported { has: &shape.id, name: "smithy.api#auth", asks_for, place: &shape.place });
     }
-    found.extend(streams.not_received(model, shape).map(|(member, events)| Unsupported {
-        has: &events.id,
+    // Streams are judged by where they are used.
+    found.extend(streams.refused(model, shape).into_iter().map(|(member, stream, asks_for)| Unsupported {
+        has: &stream.id,
         name: STREAMING,
-        asks_for: "events other than those that come with an output",
+        asks_for,
         place: &member.place,
     }));
     found

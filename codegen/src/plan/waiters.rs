@@ -3,7 +3,7 @@
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
-use super::operations::OperationPlan;
+use super::operations::{OperationPlan, streams};
 use super::planner::Planner;
 use crate::model::Shape;
 use crate::model::traits::{Acceptor, AcceptorState, Comparator, Deprecated, Matcher};
@@ -97,6 +97,8 @@ impl Planner<'_> {
         let mut found: Vec<_> = shapes
             .iter()
             .zip(operations)
+            // What is asked for again and again is copied.
+            .filter(|(_, plan)| !streams(&plan.input))
             .flat_map(|(shape, plan)| shape.traits.waitable().into_iter().map(move |waiter| (waiter, plan)))
             .collect();
         found.sort_by(|(a, ..), (b, ..)| a.name.cmp(&b.name));

@@ -24,11 +24,12 @@ pub(super) enum End {
 }
 
 /// Bindings that count at one end alone.
-const ONE_END: [(&str, End); 4] = [
+const ONE_END: [(&str, End); 5] = [
     ("smithy.api#httpLabel", End::Request),
     ("smithy.api#httpQuery", End::Request),
     ("smithy.api#httpQueryParams", End::Request),
     ("smithy.api#httpResponseCode", End::Response),
+    ("smithy.api#requiresLength", End::Request),
 ];
 
 /// The words for a member of a structure at this end.
@@ -45,7 +46,7 @@ pub(super) fn words(protocol: Option<&Protocol>, model: &Model, member: &Member,
             end != End::Nested && (member.traits.http_header().is_some() || member.traits.is_http_payload())
         } else {
             let other_end = ONE_END.iter().any(|(id, at)| *id == row.id && *at != end);
-            !row.id.starts_with(HTTP) || end != End::Nested && !other_end
+            !other_end && (!row.id.starts_with(HTTP) || end != End::Nested)
         }
     };
     let target = model.target(member).map(|target| &target.traits);

@@ -43,6 +43,11 @@ fn event_streams() {
 }
 
 #[test]
+fn streams() {
+    plan("streams");
+}
+
+#[test]
 fn unions() {
     plan("union");
 }

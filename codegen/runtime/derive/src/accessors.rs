@@ -8,7 +8,7 @@ use crate::types::{self, Kind};
 
 /// The accessors of all members.
 pub(crate) fn all(structure: &Structure<'_>) -> TokenStream {
-    let methods = structure.members.iter().chain(&structure.events).map(|member| method(structure, member));
+    let methods = structure.members.iter().chain(&structure.stream).map(|member| method(structure, member));
     quote!(#(#methods)*)
 }
 

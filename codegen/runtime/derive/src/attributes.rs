@@ -74,10 +74,19 @@ pub(crate) struct Member {
     pub(crate) required: bool,
     /// Value of a plain field that is not set.
     pub(crate) default: Option<DefaultValue>,
-    /// It is not a member of the payload but the receiver of the events that come with an output.
-    pub(crate) events: bool,
+    /// It is no member to codecs but all of the body, as a stream.
+    pub(crate) stream: Option<Stream>,
     /// The rest.
     pub(crate) traits: Traits,
+}
+
+/// What a stream is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// `stream`
+    Bytes,
+    /// `events`
+    Events,
 }
 
 /// `default` or `default = …`
@@ -140,8 +149,10 @@ impl Member {
                 member.traits.idempotency_token = true;
             } else if meta.path.is_ident("required") {
                 member.required = true;
+            } else if meta.path.is_ident("stream") {
+                member.stream = Some(Stream::Bytes);
             } else if meta.path.is_ident("events") {
-                member.events = true;
+                member.stream = Some(Stream::Events);
             } else {
                 member.traits.parse(&meta)?;
             }

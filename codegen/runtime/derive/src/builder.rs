@@ -31,6 +31,10 @@ pub(crate) fn expand(structure: &Structure<'_>, extra_methods: &TokenStream) -> 
     let form = if structure.is_all_optional() { around(structure) } else { by_member(structure) };
     let Form { attributes, fields, items, place, build } = form;
     let setters = setters::all(structure, &place, &place);
+    let stream = structure.stream.as_ref().map(|stream| {
+        let ident = stream.ident;
+        setters::of_stream(structure, stream, &quote!(&self.#ident), &quote!(&mut self.#ident))
+    });
     quote! {
         #[doc = #doc]
         #attributes
@@ -44,6 +48,7 @@ pub(crate) fn expand(structure: &Structure<'_>, extra_methods: &TokenStream) -> 
         #allow
         impl #builder {
             #setters
+            #stream
             #extra_methods
             #build
         }
@@ -64,15 +69,27 @@ fn around(structure: &Structure<'_>) -> Form {
     let name = builder.to_string();
     let debug = debug::with(&builder, quote!(::smithwright_runtime::shape::debug_as(#name, &self.inner, f)));
     let doc = format!("Builds the [`{ident}`].");
+    let field = stream_field(structure);
+    let (blank, built) = match &structure.stream {
+        Some(Member { ident: stream, .. }) => {
+            let built = quote!(#ident { #stream: self.#stream.unwrap_or_default(), ..self.inner });
+            (Some(quote!(#stream: None)), built)
+        }
+        None => (None, quote!(self.inner)),
+    };
     Form {
-        attributes: quote!(#[derive(::std::clone::Clone, ::std::cmp::PartialEq)]),
-        fields: quote!(inner: #ident,),
+        attributes: match structure.stream {
+            // A stream can be neither copied nor compared.
+            Some(_) => TokenStream::new(),
+            None => quote!(#[derive(::std::clone::Clone, ::std::cmp::PartialEq)]),
+        },
+        fields: quote!(inner: #ident, #field),
         items: quote! {
             #[automatically_derived]
             impl ::std::default::Default for #builder {
                 #[inline]
                 fn default() -> Self {
-                    Self { inner: ::smithwright_runtime::Blank::blank() }
+                    Self { inner: ::smithwright_runtime::Blank::blank(), #blank }
                 }
             }
 
@@ -83,10 +100,15 @@ fn around(structure: &Structure<'_>) -> Form {
             #[doc = #doc]
             #[inline]
             pub fn build(self) -> #ident {
-                self.inner
+                #built
             }
         },
     }
+}
+
+/// The stream, which is no member.
+fn stream_field(structure: &Structure<'_>) -> Option<TokenStream> {
+    structure.stream.as_ref().map(|Member { ident, ty, .. }| quote!(#ident: ::std::option::Option<#ty>,))
 }
 
 fn by_member(structure: &Structure<'_>) -> Form {
@@ -100,16 +122,18 @@ fn by_member(structure: &Structure<'_>) -> Form {
         "meta" => quote!(#extra: ::smithwright_runtime::error::ErrorMetadata,),
         _ => quote!(#extra: ::std::option::Option<::std::string::String>,),
     });
+    let stream = stream_field(structure);
     let shown = members.iter().map(|member| member.ident);
     let debug = debug::with(
         &builder,
         quote!(::smithwright_runtime::shape::debug_fields::<#ident>(#name, &[#(&self.#shown),*], f)),
     );
     Form {
-        attributes: quote! {
-            #[derive(::std::clone::Clone, ::std::default::Default, ::std::cmp::PartialEq)]
+        attributes: match structure.stream {
+            Some(_) => quote!(#[derive(::std::default::Default)]),
+            None => quote!(#[derive(::std::clone::Clone, ::std::default::Default, ::std::cmp::PartialEq)]),
         },
-        fields: quote!(#(#names: ::std::option::Option<#types>,)* #extra),
+        fields: quote!(#(#names: ::std::option::Option<#types>,)* #stream #extra),
         items: debug,
         place: quote!(self),
         build: build(structure),
@@ -121,7 +145,11 @@ fn build(structure: &Structure<'_>) -> TokenStream {
     let fails = members.iter().any(is_required);
     let values = members.iter().map(|member| value(structure, member));
     let extra = structure.extra.map(|extra| quote!(#extra: self.#extra,));
-    let built = quote!(#ident { #(#values,)* #extra });
+    let stream = structure.stream.as_ref().map(|stream| {
+        let ident = stream.ident;
+        quote!(#ident: self.#ident.unwrap_or_default(),)
+    });
+    let built = quote!(#ident { #(#values,)* #stream #extra });
     if !fails {
         let doc = format!("Builds the [`{ident}`].");
         return quote! {

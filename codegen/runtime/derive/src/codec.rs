@@ -52,7 +52,7 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         let (name, blank) = (member.ident, member.blank());
         quote!(#name: #blank)
     });
-    let others = structure.extra.into_iter().chain(structure.events.as_ref().map(|events| events.ident));
+    let others = structure.extra.into_iter().chain(structure.stream.as_ref().map(|stream| stream.ident));
     let others = others.map(|other| quote!(#other: ::std::default::Default::default(),));
     let (field, field_mut) = if names.is_empty() {
         (quote!(None), quote!(None))

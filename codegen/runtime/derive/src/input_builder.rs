@@ -103,7 +103,7 @@ fn traits(parts: &Parts<'_>) -> TokenStream {
             C: ::smithwright_runtime::Carrier<I>,
         {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::smithwright_runtime::debug_builder(::smithwright_runtime::Carrier::<I>::input(&self.#carrier), f)
+                ::smithwright_runtime::debug_builder::<I>(&self.#carrier, f)
             }
         }
     }
@@ -113,11 +113,15 @@ fn traits(parts: &Parts<'_>) -> TokenStream {
 fn plain(parts: &Parts<'_>) -> TokenStream {
     let Parts { ident, carrier, .. } = parts;
     quote! {
-        impl<I: ::smithwright_runtime::OperationInput> #ident<I, ::smithwright_runtime::Plain<I>> {
-            /// Builds the input. It never fails.
+        impl<I, C> #ident<I, C>
+        where
+            I: ::smithwright_runtime::OperationInput<Builder = Self>,
+            C: ::smithwright_runtime::InputCarrier<I>,
+        {
+            /// Builds the input. It fails only without events, where these are required.
             #[inline]
             pub fn build(self) -> ::std::result::Result<I, ::smithwright_runtime::error::BuildError> {
-                ::std::result::Result::Ok(self.#carrier.into_input())
+                self.#carrier.into_input()
             }
 
             /// Sends a request with this input through `client`.
@@ -128,8 +132,7 @@ fn plain(parts: &Parts<'_>) -> TokenStream {
                     ::smithwright_runtime::Handle<<I::Operation as ::smithwright_runtime::Operation>::Service>,
                 >,
             ) -> ::smithwright_runtime::Sending<I::Operation> {
-                let builder = ::smithwright_runtime::Carried::around(self.#carrier);
-                ::smithwright_runtime::Fluent::new(builder, ::std::clone::Clone::clone(client.as_ref())).send()
+                ::smithwright_runtime::Fluent::new(self, ::std::clone::Clone::clone(client.as_ref())).send()
             }
         }
     }

@@ -64,6 +64,9 @@ pub fn structure(input: TokenStream) -> TokenStream {
 ///
 /// On the structure: `operation = Name`, `builder = path::to::Builder` (derives [`InputBuilder`](macro@InputBuilder);
 /// its module is around the input's), and `name` and `rename_all` as for [`Structure`](macro@Structure).
+///
+/// On a field besides: `stream` (the bytes of the request's body) or `events` (the sender of the events in it). Such an
+/// input can be neither copied nor compared.
 #[proc_macro_derive(OperationInput, attributes(shape))]
 pub fn operation_input(input: TokenStream) -> TokenStream {
     expanded(input, input::expand)
@@ -84,7 +87,8 @@ pub fn operation_marker(input: TokenStream) -> TokenStream {
 
 /// The output of an operation: like [`Structure`](macro@Structure), with a request id in its field `_request_id`.
 ///
-/// On a field besides: `events` (the receiver of the events that come with the output).
+/// On a field besides: `stream` (the bytes of the response's body) or `events` (the receiver of the events in it). Such an
+/// output can be neither copied nor compared.
 #[proc_macro_derive(OperationOutput, attributes(shape))]
 pub fn operation_output(input: TokenStream) -> TokenStream {
     expanded(input, output::expand)

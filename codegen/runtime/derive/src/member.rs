@@ -22,8 +22,8 @@ pub(crate) struct Structure<'a> {
     pub(crate) members: Vec<Member<'a>>,
     /// The field that is no member: a request id or error metadata.
     pub(crate) extra: Option<&'a Ident>,
-    /// The receiver of the events that come with an output; it is not among the members.
-    pub(crate) events: Option<Member<'a>>,
+    /// The stream of an input or output; it is not among the members.
+    pub(crate) stream: Option<Member<'a>>,
     /// What code that names the fields and their types allows: see [`allow`].
     pub(crate) allow: TokenStream,
 }
@@ -57,7 +57,7 @@ impl<'a> Structure<'a> {
         let container = Container::parse(&input.attrs, keys)?;
         let mut members = Vec::new();
         let mut extra = None;
-        let mut events = None;
+        let mut stream = None;
         for field in &data.fields {
             let Some(ident) = &field.ident else {
                 return Err(Error::new_spanned(field, "members have names"));
@@ -66,19 +66,22 @@ impl<'a> Structure<'a> {
                 extra = Some(ident);
             } else {
                 let member = Member::parse(field, ident, container.rename)?;
-                if !member.attributes.events {
+                if member.attributes.stream.is_none() {
                     members.push(member);
-                } else if !keys.contains(&"events") {
-                    return Err(Error::new_spanned(field, "only outputs of operations have events"));
-                } else if events.replace(member).is_some() {
-                    return Err(Error::new_spanned(field, "an output has one stream of events"));
+                } else if !keys.contains(&"stream") {
+                    return Err(Error::new_spanned(
+                        field,
+                        "only inputs and outputs of operations have streams",
+                    ));
+                } else if stream.replace(member).is_some() {
+                    return Err(Error::new_spanned(field, "an input or output has one stream"));
                 }
             }
         }
         let attributes = data.fields.iter().map(|field| field.attrs.as_slice());
         let names_variant = members.iter().any(Member::has_variant);
         let allow = allow(attributes, names_variant);
-        Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, events, allow })
+        Ok(Self { ident: &input.ident, vis: &input.vis, container, members, extra, stream, allow })
     }
 
     /// Name of the shape in the model.
@@ -107,11 +110,32 @@ impl<'a> Member<'a> {
         if attributes.default.is_some() && matches!(types::kind(&field.ty), Kind::Optional(_)) {
             return Err(Error::new_spanned(field, "an optional member has no default"));
         }
-        if attributes.required && !matches!(types::kind(&field.ty), Kind::Optional(_)) {
+        if attributes.required
+            && attributes.stream.is_none()
+            && !matches!(types::kind(&field.ty), Kind::Optional(_))
+        {
             return Err(Error::new_spanned(field, "`required` is for members whose type may be absent"));
         }
         let wire = attributes.name.clone().unwrap_or_else(|| rename.apply(&name));
         Ok(Self { ident, ty: &field.ty, name, wire, attributes, deprecated: deprecated(&field.attrs) })
+    }
+
+    /// The value that `Debug` shows of a stream, which is no member.
+    pub(crate) fn shown(&self) -> TokenStream {
+        let ident = self.ident;
+        match self.attributes.traits.sensitive {
+            true => quote!(&::smithwright_runtime::shape::REDACTED),
+            false => quote!(&self.#ident),
+        }
+    }
+
+    /// What a stream is made of, as the runtime calls it.
+    pub(crate) fn stream_kind(&self) -> TokenStream {
+        let kind = match self.attributes.stream {
+            Some(attributes::Stream::Events) => quote!(Events),
+            _ => quote!(Bytes),
+        };
+        quote!(::smithwright_runtime::stream::StreamKind::#kind)
     }
 
     /// Whether its default names a variant of an enum, which may be deprecated.

@@ -4,21 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Error, Result};
 
-use crate::member::Structure;
+use crate::attributes::Stream;
+use crate::member::{Member, Structure};
 use crate::structure::{methods, response_builders};
 use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of what an operation answers.
 pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let structure =
-        Structure::parse(input, &["name", "rename_all", "output", "events"], |field| field.starts_with('_'))?;
+        Structure::parse(input, &["name", "rename_all", "output", "stream"], |field| field.starts_with('_'))?;
     let ident = structure.ident;
     let Some(id) = structure.extra else {
         return Err(Error::new(ident.span(), "the output of an operation has a field `_request_id`"));
     };
     let label = id.to_string();
-    // Nobody but a response can make a stream.
-    let builder = (response_builders() && structure.events.is_none()).then(|| {
+    // Nobody but a response can make a receiver of events.
+    let events = structure.stream.as_ref().is_some_and(|it| it.attributes.stream == Some(Stream::Events));
+    let builder = (response_builders() && !events).then(|| {
         let place = if structure.is_all_optional() { quote!(self.inner) } else { quote!(self) };
         let method = quote! {
             #[doc(hidden)]
@@ -31,8 +33,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     });
     let methods = methods(&structure, builder.as_ref().map(|_| builder::start(&structure)));
     let codec = codec::structure(&structure);
-    let receiver = structure.events.as_ref().map(|events| (events.ident, &events.name));
-    let shown = receiver.map(|(events, label)| quote!((#label, &self.#events),));
+    let shown = structure.stream.as_ref().map(|stream| {
+        let (label, value) = (&stream.name, stream.shown());
+        quote!((#label, #value),)
+    });
     let debug = debug::with(
         ident,
         match shown {
@@ -42,16 +46,17 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             None => quote!(::smithwright_runtime::shape::debug_output(self, &self.#id, f)),
         },
     );
-    let equality = receiver.is_none().then(|| equality::shape(ident, Some(id)));
-    let has_events = receiver.map(|_| {
+    let equality = structure.stream.is_none().then(|| equality::shape(ident, Some(id)));
+    let kind = structure.stream.as_ref().map(|stream| {
+        let kind = stream.stream_kind();
         quote!(
-            const HAS_EVENTS: bool = true;
+            const STREAM: ::std::option::Option<::smithwright_runtime::stream::StreamKind> = Some(#kind);
         )
     });
-    let events = receiver.map(|(events, _)| {
+    let stream = structure.stream.as_ref().map(|Member { ident, .. }| {
         quote! {
-            fn events(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::stream::event::Events> {
-                Some(&mut self.#events)
+            fn stream(&mut self) -> ::std::option::Option<&mut dyn ::smithwright_runtime::stream::Incoming> {
+                Some(&mut self.#ident)
             }
         }
     });
@@ -64,14 +69,14 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         #[automatically_derived]
         impl ::smithwright_runtime::OperationOutput for #ident {
-            #has_events
+            #kind
 
             #[inline]
             fn set_request_id(&mut self, id: ::std::option::Option<::std::string::String>) {
                 self.#id = id;
             }
 
-            #events
+            #stream
         }
 
         #[automatically_derived]

@@ -52,6 +52,43 @@ fn methods(
     }
 }
 
+/// Setters and getter of a stream, which builders keep apart as an option; `place` and `place_mut` are references to it.
+pub(crate) fn of_stream(
+    structure: &Structure<'_>,
+    member: &Member<'_>,
+    place: &TokenStream,
+    place_mut: &TokenStream,
+) -> TokenStream {
+    let Member { ident, name, ty, deprecated, .. } = member;
+    let link = format!("[`{name}`](field@{}::{name})", structure.ident);
+    let [doc, set_doc, get_doc] =
+        [("Sets", ""), ("Sets or clears", ""), ("Returns the value of", " set so far")]
+            .map(|(verb, rest)| format!("{verb} {link}{rest}."));
+    let set = format_ident!("set_{name}", span = ident.span());
+    let get = format_ident!("get_{name}", span = ident.span());
+    quote! {
+        #[doc = #doc]
+        #deprecated
+        pub fn #ident(mut self, input: #ty) -> Self {
+            *#place_mut = Some(input);
+            self
+        }
+
+        #[doc = #set_doc]
+        #deprecated
+        pub fn #set(mut self, input: ::std::option::Option<#ty>) -> Self {
+            *#place_mut = input;
+            self
+        }
+
+        #[doc = #get_doc]
+        #deprecated
+        pub fn #get(&self) -> &::std::option::Option<#ty> {
+            #place
+        }
+    }
+}
+
 fn setter(member: &Member<'_>, place_mut: &TokenStream) -> TokenStream {
     let ident = member.ident;
     let (ty, _) = types::present(member.ty);

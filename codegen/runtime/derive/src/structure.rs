@@ -27,12 +27,12 @@ pub(crate) fn response_builders() -> bool {
 
 /// The structure's `impl`: its accessors, and the function that starts its builder.
 pub(crate) fn methods(structure: &Structure<'_>, start: Option<TokenStream>) -> TokenStream {
-    let Structure { ident, members, events, allow, .. } = structure;
-    if members.is_empty() && events.is_none() && start.is_none() {
+    let Structure { ident, members, stream, allow, .. } = structure;
+    if members.is_empty() && stream.is_none() && start.is_none() {
         return TokenStream::new();
     }
     let accessors = accessors::all(structure);
-    let docs = (start.is_none() && events.is_none() && !response_builders()).then(|| {
+    let docs = (start.is_none() && stream.is_none() && !response_builders()).then(|| {
         quote! {
             /// Comes in responses only, and has no builder: tests get one by the feature `test-util`.
         }

@@ -1,7 +1,7 @@
 //! Signature Version 4 (`aws.auth#sigv4`).
 
 use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4AuthScheme};
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, SharedAuthScheme};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::config_bag::{CloneableLayer, Layer};
@@ -17,6 +17,15 @@ use crate::config::ConfigParts;
 pub struct SigV4 {
     /// The name of the service in signatures.
     pub signing_name: &'static str,
+}
+
+/// Leaves the body out of signatures, and has a header say so (`aws.auth#unsignedPayload`).
+pub(crate) fn sign_no_payload(layer: &mut Layer) {
+    if let Some(mut signing) = layer.load::<SigV4OperationSigningConfig>().cloned() {
+        signing.signing_options.content_sha256_header = true;
+        layer.store_put(signing);
+    }
+    layer.store_put(PayloadSigningOverride::unsigned_payload());
 }
 
 impl AuthOption for SigV4 {

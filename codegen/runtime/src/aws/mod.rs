@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use std::fmt::{Debug, Formatter};
 
 pub use accept_json::ACCEPT_JSON;
-pub use glacier::GLACIER;
+pub use glacier::{GLACIER, GLACIER_TREE_HASH};
 pub use predict_endpoint::PREDICT_ENDPOINT;
 
 /// A step that a service or an operation adds to the way of its requests.

@@ -1,12 +1,14 @@
 //! A request that is being built for a client.
 
+use std::fmt::Debug;
+
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 
 use super::{CustomizableSend, FromHandle, Handle, Invocation, SendResult, Sending, invoke};
 use crate::config::ConfigParts;
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
-use crate::{Carried, Carrier, ConfigBuilder, Operation};
+use crate::{Carried, Carrier, ConfigBuilder, InputCarrier, Operation, StreamCarrier};
 
 /// Carries an operation's input to a client that will send it.
 #[derive(Debug)]
@@ -29,13 +31,23 @@ impl<O: Operation> Fluent<O> {
 
     /// Sends the request when awaited.
     pub fn send(self) -> Sending<O> {
-        let input = Input::erase(self.builder.into_carrier().into_input());
+        match self.builder.into_carrier().into_input() {
+            Ok(input) => Self::send_input(&self.handle, input, self.config_override),
+            Err(error) => Sending::failed(error),
+        }
+    }
+
+    pub(crate) fn send_input(
+        handle: &Handle<O::Service>,
+        input: O::Input,
+        config_override: Option<ConfigParts>,
+    ) -> Sending<O> {
         Sending::new(invoke(Invocation {
             meta: <O as Meta>::META,
-            plugins: self.handle.plugins(<O as Meta>::META),
-            config_override: self.config_override.map(|parts| self.handle.override_plugin(parts)),
+            plugins: handle.plugins(<O as Meta>::META),
+            config_override: config_override.map(|parts| handle.override_plugin(parts)),
             feature: None,
-            input,
+            input: Input::erase(input),
         }))
     }
 
@@ -44,7 +56,10 @@ impl<O: Operation> Fluent<O> {
     }
 }
 
-impl<O: Operation> Clone for Fluent<O> {
+impl<O: Operation> Clone for Fluent<O>
+where
+    <O::Input as OperationInput>::Builder: Clone,
+{
     fn clone(&self) -> Self {
         Self {
             builder: self.builder.clone(),
@@ -67,6 +82,23 @@ impl<O: Operation> Carrier<O::Input> for Fluent<O> {
 
     fn input_mut(&mut self) -> &mut O::Input {
         self.builder.input_mut()
+    }
+
+    fn shown_stream(&self) -> Option<(&'static str, &dyn Debug)> {
+        self.builder.shown_stream()
+    }
+}
+
+impl<O: Operation, S> StreamCarrier<S> for Fluent<O>
+where
+    <O::Input as OperationInput>::Builder: StreamCarrier<S>,
+{
+    fn stream(&self) -> &Option<S> {
+        self.builder.stream()
+    }
+
+    fn stream_mut(&mut self) -> &mut Option<S> {
+        self.builder.stream_mut()
     }
 }
 

@@ -14,6 +14,7 @@ use tracing::Instrument;
 
 use super::override_plugin::OverridePlugin;
 use crate::operation::erased::OperationMeta;
+use crate::stream;
 
 /// An answer whose type is known to the operation alone.
 pub(crate) type ErasedResult = Result<Output, SdkError<Error, HttpResponse>>;
@@ -64,12 +65,10 @@ async fn run(call: Invocation) -> ErasedResult {
         .instrument(span)
         .await?
         .finalize();
-    #[cfg(feature = "event-stream")]
-    let answer = match answer {
-        Ok(output) => crate::stream::event::begin(meta, output).await,
+    match answer {
+        Ok(output) => stream::begin(meta, output).await,
         error => error,
-    };
-    answer
+    }
 }
 
 /// `plugins` with one more for this call.

@@ -24,8 +24,6 @@ pub use https::https_client;
 pub use sending::{SendResult, Sending};
 
 pub(crate) use interceptors::RefuseProtocol;
-#[cfg(feature = "event-stream")]
-pub(crate) use invoke::ErasedResult;
-pub(crate) use invoke::{Invocation, invoke};
+pub(crate) use invoke::{ErasedResult, Invocation, invoke};
 pub(crate) use operation_plugin::{operation_components, operation_config};
 pub(crate) use sending::{downcast_error, downcast_output};

@@ -42,6 +42,9 @@ pub(crate) fn operation_config(meta: &'static OperationMeta) -> FrozenLayer {
     for option in meta.auth() {
         option.configure_operation(&mut layer);
     }
+    if meta.traits.unsigned_payload {
+        auth::sign_no_payload(&mut layer);
+    }
     layer.freeze()
 }
 
@@ -50,8 +53,7 @@ pub(crate) fn operation_components(meta: &'static OperationMeta) -> RuntimeCompo
     let mut components = RuntimeComponentsBuilder::new(meta.name)
         .with_interceptor(SharedInterceptor::permanent(EndpointParams))
         .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
-    // Between events nothing comes, for as long as nothing happens.
-    if !meta.has_events {
+    if !meta.has_events() {
         let protection = StalledStreamProtectionInterceptor::default();
         components.push_interceptor(SharedInterceptor::permanent(protection));
     }

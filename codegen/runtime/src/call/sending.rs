@@ -9,7 +9,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 
 use super::invoke::ErasedFuture;
 use crate::Operation;
-use crate::error::{CreateUnhandledError, SdkError};
+use crate::error::{BuildError, CreateUnhandledError, SdkError};
 
 /// What sending gives: the output `T`, or why there is none.
 pub type SendResult<T, E> = Result<T, SdkError<E>>;
@@ -24,6 +24,11 @@ pub struct Sending<O> {
 impl<O: Operation> Sending<O> {
     pub(crate) fn new(answer: ErasedFuture) -> Self {
         Self { answer, operation: PhantomData }
+    }
+
+    /// Gives this error at once, for an input that is not complete.
+    pub(crate) fn failed(error: BuildError) -> Self {
+        Self::new(Box::pin(std::future::ready(Err(SdkError::construction_failure(error)))))
     }
 }
 

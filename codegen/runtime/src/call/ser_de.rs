@@ -9,10 +9,10 @@ use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeReque
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::{RequestId, apply_request_id};
 
-use crate::Shape;
 use crate::config::response_body::MaxBody;
 use crate::error::{BoxError, ErrorMetadata};
 use crate::operation::erased::OperationMeta;
+use crate::{Shape, stream};
 
 /// Makes requests from inputs.
 #[derive(Debug)]
@@ -23,7 +23,9 @@ impl SerializeRequest for Serializer {
         let meta = self.0;
         let shape = (meta.input_mut)(&mut input)
             .ok_or("an interceptor put an input of another operation in place")?;
-        meta.service.protocol.request(&meta.call(), shape)
+        let mut request = meta.service.protocol.request(&meta.call(), shape)?;
+        stream::send(meta, &mut input, &mut request)?;
+        Ok(request)
     }
 }
 
@@ -32,14 +34,13 @@ impl SerializeRequest for Serializer {
 pub(super) struct Deserializer(pub(super) &'static OperationMeta);
 
 impl DeserializeResponse for Deserializer {
-    #[cfg(feature = "event-stream")]
     fn deserialize_streaming_with_config(
         &self,
         response: &mut HttpResponse,
         _: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
         let request_id = response.request_id().map(str::to_owned);
-        let output = crate::stream::event::attach(self.0, response, request_id)?;
+        let output = stream::attach(self.0, response, request_id)?;
         Some(output.map_err(|source| OrchestratorError::operation(self.unreadable(response, source))))
     }
 

@@ -13,10 +13,11 @@ pub use endpoint::{EndpointCase, endpoint};
 pub use request::Request;
 
 use aws_smithy_types::Document;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::call::FromHandle;
-use crate::{Blank, Carrier, ConfigBuilder, Fluent, Handle, Operation, Sending, Shape};
+use crate::stream::Incoming;
+use crate::{Blank, ConfigBuilder, Fluent, Handle, Operation, OperationOutput, Sending, Shape};
 use wire::Wire;
 
 /// A response to feed to a client.
@@ -70,9 +71,13 @@ pub fn request<O: Operation>(input: O::Input, expected: &Request<'_>) {
 /// # Panics
 /// When the call failed, or the output is another one.
 #[track_caller]
-pub fn output<O: Operation>(response: Response<'_>, expected: &O::Output) {
+pub fn output<O: Operation>(response: Response<'_>, mut expected: O::Output) {
     match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
-        Ok(output) => compare(expected, &output),
+        Ok(mut output) => {
+            compare(&expected, &output);
+            let [expected, found] = [&mut expected, &mut output].map(|output| bytes(output.stream()));
+            assert_eq!(expected, found, "the stream differs");
+        }
         Err(error) => panic!("the call failed: {error:?}"),
     }
 }
@@ -110,9 +115,15 @@ fn exchange<O: Operation>(input: O::Input, wire: &Wire, host: &str) -> Sending<O
         .endpoint_resolver(wire::Fixed(format!("https://{host}")))
         .http_client(wire.client())
         .build();
-    let mut call = Fluent::<O>::from_handle(Handle::new(config));
-    *call.input_mut() = input;
-    call.send()
+    Fluent::<O>::send_input(&Handle::new(config), input, None)
+}
+
+/// All bytes of a stream, if it is made of such.
+#[track_caller]
+fn bytes(stream: Option<&mut dyn Incoming>) -> Option<Vec<u8>> {
+    let body = ByteStream::new(stream?.take_bytes()?);
+    let bytes = wire::block_on(body.collect()).unwrap_or_else(|error| panic!("{error}"));
+    Some(bytes.to_vec())
 }
 
 #[track_caller]

@@ -15,14 +15,22 @@ use crate::auth::AuthOption;
 use crate::endpoint::ContextParam;
 use crate::error::{BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata};
 use crate::error::{ProvideErrorKind, ProvideErrorMetadata};
-use crate::operation::find_error;
+use crate::operation::{InputStream, find_error};
 use crate::protocol::Call;
+use crate::stream::{Incoming, Outgoing, StreamKind};
 use crate::{
-    Blank, Operation, OperationError, OperationOutput, OperationTraits, Service, ServiceMetadata, Shape,
+    Blank, Operation, OperationError, OperationInput, OperationOutput, OperationTraits, Service,
+    ServiceMetadata, Shape,
 };
 
 /// Reads a response into a shape.
 pub(crate) type Reader<'a> = &'a mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>;
+
+/// Finds the stream in an input; `None` if the input is not of the operation's type.
+pub(crate) type FindOutgoing = fn(&mut Input) -> Option<&mut dyn Outgoing>;
+
+/// Finds the stream in an output; `None` if the output is not of the operation's type.
+pub(crate) type FindIncoming = fn(&mut Output) -> Option<&mut dyn Incoming>;
 
 /// An operation with its types erased.
 pub(crate) struct OperationMeta {
@@ -38,14 +46,12 @@ pub(crate) struct OperationMeta {
     pub(crate) input_mut: fn(&mut Input) -> Option<&mut dyn Shape>,
     /// The output as a shape.
     pub(crate) output: fn(&Output) -> Option<&dyn Shape>,
-    /// Whether events come with the output.
-    pub(crate) has_events: bool,
     /// The output as a shape, to change it.
-    #[cfg(feature = "event-stream")]
     pub(crate) output_mut: fn(&mut Output) -> Option<&mut dyn Shape>,
-    /// The receiver in the output.
-    #[cfg(feature = "event-stream")]
-    pub(crate) events: fn(&mut Output) -> Option<&mut dyn crate::stream::event::Events>,
+    /// The stream in the input, if it has one.
+    pub(crate) input_stream: Option<(InputStream, FindOutgoing)>,
+    /// The stream in the output, if it has one.
+    pub(crate) output_stream: Option<(StreamKind, FindIncoming)>,
     /// Reads an output; the text is the request id.
     pub(crate) read_output: fn(Reader<'_>, Option<String>) -> Result<Output, BoxError>,
     /// Reads the error that the first of these codes which the model knows names.
@@ -83,11 +89,15 @@ impl<O: Operation> Meta for O {
         input: |input| input.downcast_ref::<O::Input>().map(|input| input as _),
         input_mut: |input| input.downcast_mut::<O::Input>().map(|input| input as _),
         output: |output| output.downcast_ref::<O::Output>().map(|output| output as _),
-        has_events: O::Output::HAS_EVENTS,
-        #[cfg(feature = "event-stream")]
         output_mut: |output| output.downcast_mut::<O::Output>().map(|output| output as _),
-        #[cfg(feature = "event-stream")]
-        events: |output| output.downcast_mut::<O::Output>()?.events(),
+        input_stream: match O::Input::STREAM {
+            Some(stream) => Some((stream, |input| input.downcast_mut::<O::Input>()?.stream())),
+            None => None,
+        },
+        output_stream: match O::Output::STREAM {
+            Some(kind) => Some((kind, |output| output.downcast_mut::<O::Output>()?.stream())),
+            None => None,
+        },
         read_output: |read, request_id| {
             let mut output = <O::Output as Blank>::blank();
             read(&mut output)?;
@@ -135,6 +145,12 @@ impl OperationMeta {
     /// The operation as protocols see it.
     pub(crate) fn call(&self) -> Call<'_> {
         Call { service: &self.service, operation: self.name, traits: &self.traits }
+    }
+
+    /// Whether events are sent or received: between them nothing comes, for as long as nothing happens.
+    pub(crate) fn has_events(&self) -> bool {
+        let sent = self.input_stream.is_some_and(|(stream, _)| stream.kind == StreamKind::Events);
+        sent || self.output_stream.is_some_and(|(kind, _)| kind == StreamKind::Events)
     }
 
     /// Ways to authenticate requests, the preferred one first.

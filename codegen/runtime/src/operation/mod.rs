@@ -13,8 +13,9 @@ use aws_types::request_id::RequestId;
 use crate::auth::AuthOption;
 use crate::aws::Customization;
 use crate::endpoint::ContextParam;
-use crate::shape::ErrorNames;
-use crate::{Carried, Plain, Service, Shape};
+use crate::shape::{ErrorNames, Trait};
+use crate::stream::{Incoming, Outgoing, StreamKind};
+use crate::{Carried, InputCarrier, Service, Shape};
 
 /// An operation; implemented by its marker, a `Marker<I>` of the generated client.
 pub trait Operation: Clone + Debug + Default + Send + Sync + 'static {
@@ -46,6 +47,8 @@ pub struct OperationTraits {
     pub compression: Option<Compression>,
     /// Which checksum of the body goes with the request (`smithy.api#httpChecksumRequired`).
     pub checksum: Option<Checksum>,
+    /// Whether the body is no part of the request's signature (`aws.auth#unsignedPayload`).
+    pub unsigned_payload: bool,
     /// What the operation asks for beyond its model.
     pub customizations: &'static [Customization],
     /// Method and URI (`smithy.api#http`), in protocols that read them.
@@ -70,6 +73,7 @@ impl OperationTraits {
         host_prefix: None,
         compression: None,
         checksum: None,
+        unsigned_payload: false,
         customizations: &[],
         http: Http { method: "POST", uri: "/" },
         has_input: true,
@@ -86,24 +90,41 @@ pub struct Http {
 }
 
 /// The input of an operation.
-pub trait OperationInput: Shape + Clone + Debug + 'static {
+pub trait OperationInput: Shape + Sized + Debug + 'static {
     /// Operation that takes this input.
     type Operation: Operation<Input = Self>;
     /// The plain builder of this input.
-    type Builder: Carried<Carrier = Plain<Self>> + Clone + Debug + Default;
+    type Builder: Carried<Carrier: InputCarrier<Self>> + Debug + Default;
+    /// The stream that is sent with it, if there is one.
+    const STREAM: Option<InputStream> = None;
+
+    /// The stream that is sent with it.
+    fn stream(&mut self) -> Option<&mut dyn Outgoing> {
+        None
+    }
+}
+
+/// What the model says of the stream in an input.
+#[derive(Clone, Copy, Debug)]
+pub struct InputStream {
+    /// What it is made of.
+    pub kind: StreamKind,
+    /// The Rust name of its field.
+    pub field: &'static str,
+    /// Traits of its member.
+    pub traits: &'static [Trait],
 }
 
 /// The output of an operation.
 pub trait OperationOutput: Shape + Debug + 'static {
-    /// Whether events come with it (`smithy.api#streaming` on a union that a member targets).
-    const HAS_EVENTS: bool = false;
+    /// What the stream is made of that comes with it, if there is one (`smithy.api#streaming` on a member's target).
+    const STREAM: Option<StreamKind> = None;
 
     /// Notes the request id that came with the response.
     fn set_request_id(&mut self, id: Option<String>);
 
-    /// The receiver of the events that come with it.
-    #[cfg(feature = "event-stream")]
-    fn events(&mut self) -> Option<&mut dyn crate::stream::event::Events> {
+    /// The stream that comes with it.
+    fn stream(&mut self) -> Option<&mut dyn Incoming> {
         None
     }
 }

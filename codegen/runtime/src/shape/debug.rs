@@ -30,6 +30,16 @@ pub fn debug_as(name: &str, structure: &dyn Shape, f: &mut Formatter<'_>) -> Res
     debug_structure(0, name, structure, &[], f)
 }
 
+/// Prints a structure under another name, followed by fields that are no members.
+pub(crate) fn debug_named(
+    name: &str,
+    structure: &dyn Shape,
+    others: &[(&str, &dyn Debug)],
+    f: &mut Formatter<'_>,
+) -> Result {
+    debug_structure(0, name, structure, others, f)
+}
+
 /// Prints a structure followed by fields that are no members.
 pub fn debug_with(structure: &dyn Shape, others: &[(&str, &dyn Debug)], f: &mut Formatter<'_>) -> Result {
     debug_structure(0, structure.descriptor().rust_name, structure, others, f)

@@ -64,6 +64,8 @@ pub enum Trait {
     HttpPayload,
     /// `smithy.api#httpResponseCode`: is the status of the response.
     HttpResponseCode,
+    /// `smithy.api#requiresLength` of the member's target: a stream that tells its length before it is sent.
+    RequiresLength,
     /// Traits of a list's items.
     Item(&'static [Trait]),
     /// Traits of a map's keys.

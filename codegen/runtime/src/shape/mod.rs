@@ -14,6 +14,7 @@ mod simple;
 mod tokens;
 mod view;
 
+pub(crate) use debug::debug_named;
 pub use debug::{REDACTED, debug, debug_as, debug_fields, debug_output, debug_with};
 pub use descriptor::{Descriptor, Kind, TimestampFormat, Trait};
 pub use equal::equal;

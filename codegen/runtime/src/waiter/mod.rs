@@ -27,5 +27,5 @@ pub trait Waiter: Clone + Copy + Debug + Send + Sync + 'static {
     /// again, an error that none matches is returned.
     const ACCEPTORS: &'static [Acceptor];
     /// Operation that is polled.
-    type Operation: Operation;
+    type Operation: Operation<Input: Clone>;
 }

@@ -15,7 +15,7 @@ use crate::call::{FromHandle, Handle, downcast_error, downcast_output};
 use crate::error::SdkError;
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
-use crate::{Carried, Carrier, Operation};
+use crate::{Carried, Carrier, InputCarrier, Operation};
 
 type InputOf<W> = <<W as Waiter>::Operation as Operation>::Input;
 type BuilderOf<W> = <InputOf<W> as OperationInput>::Builder;
@@ -40,9 +40,8 @@ impl<W: Waiter> Waiting<W> {
     ///
     /// Pauses grow from the waiter's shortest to its longest one, with jitter.
     pub fn wait(self, max_wait: Duration) -> Polling<W> {
-        let input = self.builder.into_carrier().into_input();
-        Polling {
-            answer: orchestration::poll(orchestration::Waiting {
+        let answer = match self.builder.into_carrier().into_input() {
+            Ok(input) => orchestration::poll(orchestration::Waiting {
                 meta: <W::Operation as Meta>::META,
                 plugins: self.handle.plugins(<W::Operation as Meta>::META),
                 input: Box::new(move || Input::erase(input.clone())),
@@ -51,12 +50,16 @@ impl<W: Waiter> Waiting<W> {
                 max_delay: W::MAX_DELAY,
                 max_wait,
             }),
-            waiter: PhantomData,
-        }
+            Err(error) => Box::pin(std::future::ready(Err(WaiterError::construction_failure(error)))),
+        };
+        Polling { answer, waiter: PhantomData }
     }
 }
 
-impl<W: Waiter> Clone for Waiting<W> {
+impl<W: Waiter> Clone for Waiting<W>
+where
+    BuilderOf<W>: Clone,
+{
     fn clone(&self) -> Self {
         Self { builder: self.builder.clone(), handle: self.handle.clone() }
     }

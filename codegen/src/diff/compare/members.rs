@@ -15,8 +15,8 @@ pub(super) struct Field<'a> {
     has_default: bool,
     sensitive: bool,
     is_variant: bool,
-    /// It receives the events that come with an output.
-    pub(super) has_events: bool,
+    /// It is all of a body, as a stream.
+    pub(super) is_stream: bool,
 }
 
 /// The place of a member in both versions of its shape.
@@ -45,7 +45,7 @@ impl<'a> Field<'a> {
             has_default: plan.attributes.default.is_some(),
             sensitive: plan.attributes.sensitive,
             is_variant: false,
-            has_events: plan.attributes.events,
+            is_stream: plan.attributes.stream.is_some(),
         }
     }
 
@@ -56,7 +56,7 @@ impl<'a> Field<'a> {
             has_default: false,
             sensitive: plan.attributes.sensitive,
             is_variant: true,
-            has_events: false,
+            is_stream: false,
         }
     }
 
@@ -72,7 +72,7 @@ impl<'a> Field<'a> {
     /// Whether a builder cannot do without it.
     pub(super) fn must_be_set(&self) -> bool {
         !self.is_variant
-            && !self.has_events
+            && !self.is_stream
             && !self.has_default
             && self.ty.is_some_and(|ty| outer(ty) != "Option")
     }

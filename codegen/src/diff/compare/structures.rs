@@ -76,8 +76,8 @@ impl<'a> Fields<'a> {
             .is_some_and(|plan| plan.fields.iter().any(|field| Field::of_structure(field).must_be_set()))
     }
 
-    fn has_events(&self) -> bool {
-        self.structure.is_some_and(|plan| plan.fields.iter().any(|field| field.attributes.events))
+    fn is_stream(&self) -> bool {
+        self.structure.is_some_and(|plan| plan.fields.iter().any(|field| field.attributes.stream.is_some()))
     }
 }
 
@@ -193,12 +193,12 @@ impl Comparison<'_> {
                     "`build()` of the builder can no longer fail and returns the value itself"
                 });
             }
-            let streams = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.has_events);
+            let streams = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| field.is_stream);
             if let Some(first) =
                 changes.iter_mut().find(|_| streams(&slot.old_field) != streams(&slot.new_field))
             {
                 first.rust = RustEffect::Breaking;
-                first.note = Some(if new_fields.has_events() {
+                first.note = Some(if new_fields.is_stream() {
                     "the output is no longer `Clone` and `PartialEq`, and has no builder"
                 } else {
                     "the output is now `Clone` and `PartialEq`, and has a builder"

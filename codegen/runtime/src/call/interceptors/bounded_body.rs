@@ -34,7 +34,7 @@ impl Intercept for BoundedBody {
     ) -> Result<(), BoxError> {
         let Some(MaxBody(most)) = bag.load::<MaxBody>().copied() else { return Ok(()) };
         let response = context.response_mut();
-        let streams = bag.load::<Current>().is_some_and(|current| current.0.has_events);
+        let streams = bag.load::<Current>().is_some_and(|current| current.0.output_stream.is_some());
         if !(streams && response.status().is_success()) {
             let body = response.take_body();
             *response.body_mut() = body.map_preserve_contents(move |body| {

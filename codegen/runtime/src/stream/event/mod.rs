@@ -3,14 +3,10 @@
 
 mod frames;
 mod message;
-mod outputs;
 mod receiver;
 
 pub use aws_smithy_types::event_stream::RawMessage;
-pub use outputs::Events;
 pub use receiver::EventReceiver;
-
-pub(crate) use outputs::{attach, begin};
 
 use crate::Shape;
 

@@ -2,18 +2,18 @@
 
 use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 
+use super::EventStream;
 use super::frames::{Broken, Frames};
 use super::message::{self, INITIAL, Kind};
-use super::{EventStream, Events};
 use crate::codec::Members;
 use crate::error::{BoxError, ConnectorError, ErrorMetadata, SdkError};
 use crate::operation::erased::without_message;
 use crate::protocol::ClientProtocol;
+use crate::stream::{Incoming, Initial};
 use crate::{OperationError, Shape};
 
 /// Receives the events `T` of a stream; what the service fails with meanwhile is an `E`.
@@ -129,19 +129,21 @@ fn metadata(code: &str, message: Option<&str>) -> ErrorMetadata {
     builder.build()
 }
 
-impl<T, E> Events for EventReceiver<T, E> {
+impl<T, E> Incoming for EventReceiver<T, E> {
     fn attach(&mut self, protocol: &'static dyn ClientProtocol, body: SdkBody) {
         self.stream = Stream { frames: Frames::of(body), protocol: Some(protocol), first: None };
     }
 
-    fn initial(&mut self) -> Pin<Box<dyn Future<Output = Result<Option<Message>, BoxError>> + Send + '_>> {
+    fn initial(&mut self) -> Initial<'_> {
         Box::pin(async {
             let message = self.stream.message().await.map_err(|failure| match failure {
                 Failure::Connection(source) | Failure::Unreadable(source, _) => source,
                 Failure::Service(meta, _) => meta.into(),
             })?;
             match message {
-                Some(message) if matches!(Kind::of(&message), Ok(Kind::Event(INITIAL))) => Ok(Some(message)),
+                Some(message) if matches!(Kind::of(&message), Ok(Kind::Event(INITIAL))) => {
+                    Ok(Some(message.payload().to_vec()))
+                }
                 other => {
                     self.stream.first = other;
                     Ok(None)

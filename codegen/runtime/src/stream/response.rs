@@ -1,29 +1,16 @@
 //! The way of a stream from a response into its output.
 
-use std::fmt::Debug;
-use std::pin::Pin;
-
 use aws_smithy_runtime_api::client::interceptors::context::Output;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::event_stream::Message;
 
+use super::StreamKind;
 use crate::call::ErasedResult;
 use crate::codec::Members;
 use crate::error::BoxError;
 use crate::operation::erased::OperationMeta;
-use crate::protocol::ClientProtocol;
-
-/// The receiver of an output, whatever its events are.
-pub trait Events: Debug + Send + Sync {
-    /// Receives from `body` from now on.
-    fn attach(&mut self, protocol: &'static dyn ClientProtocol, body: SdkBody);
-
-    /// Waits for the first message, and gives it if it holds members of the output; else it stays to be received.
-    fn initial(&mut self) -> Pin<Box<dyn Future<Output = Result<Option<Message>, BoxError>> + Send + '_>>;
-}
 
 /// Reads the output of a response whose body is a stream; `None` if it is to be read as a whole.
 pub(crate) fn attach(
@@ -32,33 +19,31 @@ pub(crate) fn attach(
     request_id: Option<String>,
 ) -> Option<Result<Output, BoxError>> {
     let protocol = meta.service.protocol;
-    if !meta.has_events || protocol.is_error(response) {
-        return None;
-    }
+    let (_, find) = meta.output_stream.filter(|_| !protocol.is_error(response))?;
     let body = std::mem::replace(response.body_mut(), SdkBody::taken());
     let output = (meta.read_output)(&mut |shape| protocol.read_head(response, shape), request_id);
     Some(output.map(|mut output| {
-        if let Some(events) = (meta.events)(&mut output) {
-            events.attach(protocol, body);
+        if let Some(stream) = find(&mut output) {
+            stream.attach(protocol, body);
         }
         output
     }))
 }
 
-/// Fills the other members of an output with a stream: in RPC protocols they come with its first message.
+/// Fills the other members of an output with events: in RPC protocols they come with the first message.
 pub(crate) async fn begin(meta: &'static OperationMeta, mut output: Output) -> ErasedResult {
+    let protocol = meta.service.protocol;
+    let Some((StreamKind::Events, find)) = meta.output_stream else { return Ok(output) };
     let alone = (meta.output)(&output).is_none_or(|shape| shape.descriptor().members.is_empty());
-    if alone || !meta.has_events || !meta.service.protocol.has_initial_messages() {
+    if alone || !protocol.has_initial_messages() {
         return Ok(output);
     }
-    let first = match (meta.events)(&mut output) {
+    let first = match find(&mut output) {
         Some(events) => events.initial().await,
         None => Ok(None),
     };
-    let read = first.and_then(|message| match (message, (meta.output_mut)(&mut output)) {
-        (Some(message), Some(shape)) => {
-            meta.service.protocol.codec().read(message.payload(), shape, Members::All)
-        }
+    let read = first.and_then(|payload| match (payload, (meta.output_mut)(&mut output)) {
+        (Some(payload), Some(shape)) => protocol.codec().read(&payload, shape, Members::All),
         _ => Ok(()),
     });
     match read {
