@@ -24,4 +24,4 @@ pub use format::FORMAT;
 pub use names::{CONFIG_BUILDER_METHODS, INPUT_BUILDER_METHODS};
 pub use protocols::{Framing, PROTOCOLS, Protocol};
 pub use syntax::SyntaxError;
-pub use traits::{Argument, MEMBER_TRAITS, MemberTrait};
+pub use traits::{Argument, MEMBER_TRAITS, MemberTrait, SHAPE_TRAITS};

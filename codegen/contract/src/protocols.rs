@@ -18,6 +18,8 @@ pub struct Protocol {
     pub timestamp_formats: bool,
     /// Whether an operation without input sends no body.
     pub input_may_be_absent: bool,
+    /// Whether errors have codes of their own (`aws.protocols#awsQueryError`).
+    pub query_codes: bool,
     /// The feature of the runtime that brings it; `None` if it is always there.
     pub feature: Option<&'static str>,
 }
@@ -66,6 +68,26 @@ const REST_JSON: &[&str] = &[
     EVENTS[1],
 ];
 
+const QUERY: &[&str] = &["smithy.api#xmlName", "smithy.api#xmlFlattened", "smithy.api#xmlAttribute"];
+const EC2: &[&str] = &[QUERY[0], QUERY[1], QUERY[2], "aws.protocols#ec2QueryName"];
+const REST_XML_TRAITS: &[&str] = &[
+    "smithy.api#mediaType",
+    "smithy.api#httpLabel",
+    "smithy.api#httpQuery",
+    "smithy.api#required",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpHeader",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpPayload",
+    "smithy.api#httpResponseCode",
+    QUERY[0],
+    QUERY[1],
+    QUERY[2],
+    "smithy.api#xmlNamespace",
+    EVENTS[0],
+    EVENTS[1],
+];
+
 /// awsJson1_0
 pub const AWS_JSON_1_0: Protocol = Protocol {
     id: "aws.protocols#awsJson1_0",
@@ -74,6 +96,7 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
     reads: RPC,
     timestamp_formats: true,
     input_may_be_absent: false,
+    query_codes: false,
     feature: None,
 };
 
@@ -85,6 +108,7 @@ pub const RPC_V2_CBOR: Protocol = Protocol {
     reads: RPC,
     timestamp_formats: false,
     input_may_be_absent: true,
+    query_codes: false,
     feature: Some("cbor"),
 };
 
@@ -105,8 +129,32 @@ pub const REST_JSON_1: Protocol = Protocol {
     ..AWS_JSON_1_0
 };
 
+/// restXml
+pub const REST_XML: Protocol = Protocol {
+    id: "aws.protocols#restXml",
+    constant: "REST_XML",
+    reads: REST_XML_TRAITS,
+    feature: Some("xml"),
+    ..REST_JSON_1
+};
+
+/// awsQuery
+pub const AWS_QUERY: Protocol = Protocol {
+    id: "aws.protocols#awsQuery",
+    constant: "AWS_QUERY",
+    query_codes: true,
+    reads: QUERY,
+    feature: Some("query"),
+    ..AWS_JSON_1_0
+};
+
+/// ec2Query
+pub const EC2_QUERY: Protocol =
+    Protocol { id: "aws.protocols#ec2Query", constant: "EC2_QUERY", reads: EC2, ..AWS_QUERY };
+
 /// All protocols, best first: of several that a service speaks the first is taken, in the order of the AWS SDK.
-pub const PROTOCOLS: &[Protocol] = &[RPC_V2_CBOR, RPC_V2_JSON, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1];
+pub const PROTOCOLS: &[Protocol] =
+    &[RPC_V2_CBOR, RPC_V2_JSON, AWS_JSON_1_0, AWS_JSON_1_1, REST_JSON_1, REST_XML, AWS_QUERY, EC2_QUERY];
 
 #[cfg(test)]
 mod tests {

@@ -23,6 +23,8 @@ pub enum Argument {
     None,
     /// `= "…"`: the value of the trait, a string.
     Text,
+    /// `= "…"`: a string under this key of the trait's value; without it there is no word.
+    Key(&'static str),
 }
 
 const fn row(id: &'static str, word: &'static str, argument: Argument, of_target: bool) -> MemberTrait {
@@ -43,6 +45,15 @@ pub const MEMBER_TRAITS: &[MemberTrait] = &[
     row("smithy.api#httpPayload", "http_payload", Argument::None, false),
     row("smithy.api#httpResponseCode", "http_response_code", Argument::None, false),
     row("smithy.api#requiresLength", "requires_length", Argument::None, true),
+    row("smithy.api#xmlName", "xml_name", Argument::Text, false),
+    row("smithy.api#xmlFlattened", "xml_flattened", Argument::None, false),
+    row("smithy.api#xmlAttribute", "xml_attribute", Argument::None, false),
+    row("smithy.api#xmlNamespace", "xml_namespace", Argument::Key("uri"), false),
+    row("smithy.api#xmlNamespace", "xml_prefix", Argument::Key("prefix"), false),
+    row("aws.protocols#ec2QueryName", "ec2_query_name", Argument::Text, false),
     row("smithy.api#eventHeader", "event_header", Argument::None, false),
     row("smithy.api#eventPayload", "event_payload", Argument::None, false),
 ];
+
+/// Those that structures and unions have themselves: `#[shape(…)]` on the type takes their words too.
+pub const SHAPE_TRAITS: &[&str] = &["smithy.api#xmlName", "smithy.api#xmlNamespace"];

@@ -41,6 +41,8 @@ pub struct ServiceMetadata {
     pub client_params: &'static [&'static str],
     /// What the service asks for beyond its model. Default: nothing.
     pub customizations: &'static [Customization],
+    /// URI and prefix of the namespace of requests (`smithy.api#xmlNamespace`). Default: none.
+    pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
     /// Version of the generated crate.
     pub pkg_version: &'static str,
 }
@@ -59,6 +61,7 @@ impl ServiceMetadata {
             account_endpoints: false,
             client_params: &[],
             customizations: &[],
+            xml_namespace: None,
             pkg_version: "",
         }
     }

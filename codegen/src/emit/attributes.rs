@@ -22,6 +22,7 @@ pub(super) fn container(attributes: &ContainerAttributes) -> Option<TokenStream>
         let case = attributes.case.word();
         words.push(quote!(rename_all = #case));
     }
+    words.extend(traits(&attributes.words));
     if attributes.output {
         words.push(quote!(output));
     }
@@ -59,11 +60,7 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
         Some(StreamKind::Events) => words.push(quote!(events)),
         None => {}
     }
-    for TraitWord { word, argument } in &attributes.words {
-        let word = Ident::new(word, Span::call_site());
-        let argument = argument.as_ref().map(|text| quote!(= #text));
-        words.push(quote!(#word #argument));
-    }
+    words.extend(traits(&attributes.words));
     if attributes.required {
         words.push(quote!(required));
     }
@@ -87,8 +84,17 @@ pub(super) fn member(attributes: &MemberAttributes) -> Option<TokenStream> {
     shape(&words)
 }
 
+/// Traits that are passed on as they are.
+fn traits(words: &[TraitWord]) -> impl Iterator<Item = TokenStream> {
+    words.iter().map(|TraitWord { word, argument }| {
+        let word = Ident::new(word, Span::call_site());
+        let argument = argument.as_ref().map(|text| quote!(= #text));
+        quote!(#word #argument)
+    })
+}
+
 fn value(attributes: &ValueAttributes) -> Vec<TokenStream> {
-    let mut words = Vec::new();
+    let mut words: Vec<TokenStream> = traits(&attributes.words).collect();
     if let Some(format) = attributes.timestamp {
         words.push(quote!(timestamp = #format));
     }

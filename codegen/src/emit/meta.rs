@@ -20,6 +20,13 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
     } else {
         protocol
     };
+    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = match prefix {
+            Some(prefix) => quote!(Some(#prefix)),
+            None => quote!(None),
+        };
+        quote!(xml_namespace: Some((#uri, #prefix)),)
+    });
     let account_endpoints = service.account_endpoints.then(|| quote!(account_endpoints: true,));
     let client_params = (!plan.client_params.is_empty()).then(|| {
         let names = plan.client_params.iter().map(|param| &param.name);
@@ -46,6 +53,7 @@ pub(super) fn module(plan: &Plan) -> Module<'_> {
                 auth: #auth,
                 api_id: #api_id,
                 endpoint_rules: super::config::endpoint::RULES,
+                #xml_namespace
                 #account_endpoints
                 #client_params
                 #customizations

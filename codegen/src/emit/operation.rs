@@ -59,6 +59,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
     traits.extend(plan.gzip.then(|| quote!(compression: Some(smithwright_runtime::compression::GZIP))));
     traits.extend(plan.checksum.then(|| quote!(checksum: Some(smithwright_runtime::checksum::MD5))));
     traits.extend(plan.unsigned_payload.then(|| quote!(unsigned_payload: true)));
+    traits.extend(plan.unwrapped_output.then(|| quote!(unwrapped_output: true)));
     let customizations = tokens::customizations(&plan.customizations);
     traits.extend(customizations.map(|list| quote!(customizations: #list)));
     traits.extend(plan.http.as_ref().map(

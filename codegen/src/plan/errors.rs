@@ -3,7 +3,7 @@
 use super::docs;
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
-use super::structures::{ContainerAttributes, Fields, Retry, Role, StructurePlan, shape_name};
+use super::structures::{ContainerAttributes, Fields, Retry, Role, StructurePlan};
 use super::types::{Module, Place};
 use super::wire_traits::End;
 use crate::model::traits::ErrorKind;
@@ -56,9 +56,9 @@ impl Planner<'_> {
                 (false, _) => Retry::Retryable,
             });
         let code = shape.traits.aws_query_error().map(|error| error.code);
-        let code = code.filter(|code| self.query_compatible && code != shape.id.name());
-        let attributes =
-            ContainerAttributes { name: shape_name(shape, &name), case, retry, code, ..Default::default() };
+        let coded = self.query_compatible || self.protocol.is_some_and(|protocol| protocol.query_codes);
+        let code = code.filter(|code| coded && code != shape.id.name());
+        let attributes = ContainerAttributes { retry, code, ..self.container(shape, &name, case) };
         ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }
     }
 }

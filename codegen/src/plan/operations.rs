@@ -9,7 +9,7 @@ use super::names::{RustName, Scope, ScopeKind, snake_case};
 use super::paginators::PaginatorPlan;
 use super::planner::Planner;
 use super::protocol_tests::ProtocolTest;
-use super::structures::{ContainerAttributes, Fields, Role, StructurePlan, shape_name};
+use super::structures::{ContainerAttributes, Fields, Role, StructurePlan};
 use super::types::{Module, Place, RustType};
 use super::wire_traits::End;
 use crate::diagnostic::{Code, Diagnostic};
@@ -56,6 +56,8 @@ pub struct OperationPlan {
     pub checksum: bool,
     /// Whether the body is no part of signatures.
     pub unsigned_payload: bool,
+    /// Whether the root of a response is the output's member, not the output.
+    pub unwrapped_output: bool,
     /// What it asks for beyond its model: constants of the runtime.
     pub customizations: Vec<&'static str>,
     /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
@@ -169,6 +171,7 @@ impl Planner<'_> {
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
             checksum: shape.traits.is_http_checksum_required(),
             unsigned_payload: shape.traits.is_unsigned_payload(),
+            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
             customizations: customizations::of(&shape.id),
             endpoint_params: Vec::new(),
             tests: Vec::new(),
@@ -210,9 +213,9 @@ impl Planner<'_> {
         let (suffix, word) = if is_input { ("Input", "Input") } else { ("Output", "Output") };
         let name = operation.with_suffix(suffix);
         let fallback = format!("{word} of `{operation}`.");
-        let mut attributes =
-            ContainerAttributes { operation: is_input.then(|| operation.clone()), ..Default::default() };
+        let operation_of = is_input.then(|| operation.clone());
         let Some(shape) = shape else {
+            let attributes = ContainerAttributes { operation: operation_of, ..Default::default() };
             return StructurePlan { docs: Docs::text(&fallback), name, role, attributes, fields: Vec::new() };
         };
         let docs = self.docs(shape, || fallback);
@@ -224,8 +227,8 @@ impl Planner<'_> {
             end: if is_input { End::Request } else { End::Response },
         };
         let (case, fields) = self.fields(shape, fields);
-        attributes.case = case;
-        attributes.name = shape_name(shape, &name);
+        let attributes =
+            ContainerAttributes { operation: operation_of, ..self.container(shape, &name, case) };
         StructurePlan { docs, name, role, attributes, fields }
     }
 

@@ -38,6 +38,8 @@ pub struct ServicePlan {
     pub query_compatible: bool,
     /// What it asks for beyond its model: constants of the runtime.
     pub customizations: Vec<&'static str>,
+    /// URI and prefix of the namespace of its requests' XML, where the protocol reads them.
+    pub xml_namespace: Option<(String, Option<String>)>,
     /// Whether its endpoints may depend on the account that requests are signed for.
     pub account_endpoints: bool,
 }
@@ -86,6 +88,7 @@ impl Planner<'_> {
         let package = if is_aws { sdk_crate(&sdk_id) } else { sdk_id.clone() };
         let words = super::names::words(&package);
         let snake = Scope::new(ScopeKind::Functions).name(&package);
+        let namespace = shape.traits.xml_namespace().filter(|_| protocol.reads("smithy.api#xmlNamespace"));
         Some(ServicePlan {
             title,
             docs,
@@ -99,6 +102,7 @@ impl Planner<'_> {
             customizations: customizations::of(&shape.id),
             account_endpoints: endpoint_params::depend_on_account(shape),
             query_compatible: shape.traits.is_aws_query_compatible(),
+            xml_namespace: namespace.map(|namespace| (namespace.uri, namespace.prefix)),
             sdk_id,
         })
     }

@@ -80,6 +80,9 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.checksum {
         writeln!(f, "  with a checksum")?;
     }
+    if plan.unwrapped_output {
+        write!(text, ", unwrapped output")?;
+    }
     if plan.unsigned_payload {
         writeln!(f, "  its payload is not signed")?;
     }
@@ -203,6 +206,7 @@ fn container(attributes: &ContainerAttributes) -> std::result::Result<String, st
     if let Some(code) = &attributes.code {
         write!(text, ", code {code}")?;
     }
+    traits(&mut text, &attributes.words, "")?;
     if let Some(codes) = &attributes.events {
         write!(text, ", events")?;
         for (member, code) in codes {
@@ -228,12 +232,7 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
         Some(StreamKind::Events) => write!(text, ", events")?,
         None => {}
     }
-    for TraitWord { word, argument } in &attributes.words {
-        write!(text, ", {word}")?;
-        if let Some(argument) = argument {
-            write!(text, " {argument:?}")?;
-        }
-    }
+    traits(&mut text, &attributes.words, "")?;
     if let Some(default) = &attributes.default {
         write!(text, ", default {default}")?;
     }
@@ -241,7 +240,18 @@ fn member(attributes: &MemberAttributes) -> std::result::Result<String, std::fmt
     Ok(text)
 }
 
+fn traits(text: &mut String, words: &[TraitWord], of: &str) -> Result {
+    for TraitWord { word, argument } in words {
+        write!(text, ", {of}{word}")?;
+        if let Some(argument) = argument {
+            write!(text, " {argument:?}")?;
+        }
+    }
+    Ok(())
+}
+
 fn value(text: &mut String, attributes: &ValueAttributes, of: &str) -> Result {
+    traits(text, &attributes.words, of)?;
     if let Some(format) = attributes.timestamp {
         write!(text, ", {of}{format}")?;
     }

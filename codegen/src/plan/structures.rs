@@ -48,6 +48,8 @@ pub struct ContainerAttributes {
     pub name: Option<String>,
     /// How wire names follow from field names.
     pub case: WireCase,
+    /// Traits of the shape itself that are passed on as they are.
+    pub words: Vec<TraitWord>,
     /// Reached from responses only: programs rarely build one.
     pub output: bool,
     /// The operation, of an input.
@@ -113,6 +115,8 @@ pub struct MemberAttributes {
 /// What the derive is told of values, and of those in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ValueAttributes {
+    /// Traits of items, keys and values that are passed on as they are.
+    pub words: Vec<TraitWord>,
     /// The timestamp format, if it is not the protocol's.
     pub timestamp: Option<&'static str>,
     /// Of a list's items.
@@ -148,9 +152,18 @@ impl Planner<'_> {
         let fields =
             Fields { place: Place::TYPES, scope: Scope::FIELDS, all_optional: false, end: End::Nested };
         let (case, fields) = self.fields(shape, fields);
-        let attributes =
-            ContainerAttributes { name: shape_name(shape, &name), case, output, ..Default::default() };
+        let attributes = ContainerAttributes { output, ..self.container(shape, &name, case) };
         StructurePlan { docs, name, role: Role::Type, attributes, fields }
+    }
+
+    /// What is said of any structure or union itself.
+    pub(super) fn container(&self, shape: &Shape, name: &RustName, case: WireCase) -> ContainerAttributes {
+        ContainerAttributes {
+            name: shape_name(shape, name),
+            case,
+            words: wire_traits::own_words(self.protocol, shape),
+            ..ContainerAttributes::default()
+        }
     }
 
     /// The fields of a structure, and the rule for their wire names.
@@ -233,7 +246,8 @@ impl Planner<'_> {
         let Some(target) = self.model.target(member) else { return ValueAttributes::default() };
         let inner = |name: &str| {
             let member = target.member(name).filter(|_| depth > 0)?;
-            let attributes = self.value_attributes(member, depth - 1);
+            let words = wire_traits::words(self.protocol, self.model, member, End::Nested);
+            let attributes = ValueAttributes { words, ..self.value_attributes(member, depth - 1) };
             (!attributes.is_empty()).then(|| Box::new(attributes))
         };
         match target.kind {

@@ -5,7 +5,7 @@ use super::docs::{self, Docs};
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
 use super::streams::is_event_stream;
-use super::structures::{ContainerAttributes, MemberAttributes, shape_name};
+use super::structures::{ContainerAttributes, MemberAttributes};
 use super::types::{Place, RustType};
 use super::wire_traits::End;
 use crate::model::{Member, Shape};
@@ -75,8 +75,7 @@ impl Planner<'_> {
         });
         let variants = variants.collect();
         let events = streamed.then(|| self.error_codes(shape));
-        let attributes =
-            ContainerAttributes { name: shape_name(shape, &name), case, events, ..Default::default() };
+        let attributes = ContainerAttributes { events, ..self.container(shape, &name, case) };
         UnionPlan { docs, name, attributes, variants, lopsided: self.is_lopsided_union(shape) }
     }
 }

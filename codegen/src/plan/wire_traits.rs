@@ -1,7 +1,7 @@
 //! Traits that are passed on to the runtime as they are, as far as the protocol reads them.
 
-use crate::model::{Member, Model, Traits};
-use smithwright_contract::{Argument, MEMBER_TRAITS, MemberTrait, Protocol};
+use crate::model::{Member, Model, Shape, Traits};
+use smithwright_contract::{Argument, MEMBER_TRAITS, MemberTrait, Protocol, SHAPE_TRAITS};
 
 /// A word in `#[shape(…)]` for a trait.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +51,36 @@ pub(super) fn words(protocol: Option<&Protocol>, model: &Model, member: &Member,
     };
     let target = model.target(member).map(|target| &target.traits);
     let word = |row: &MemberTrait| {
-        let on = |traits: &Traits| traits.get(row.id).cloned();
-        let value = on(&member.traits).or_else(|| target.filter(|_| row.of_target).and_then(on))?;
-        let argument = match row.argument {
-            Argument::None => None,
-            Argument::Text => Some(value.as_str()?.to_owned()),
-        };
+        let target = target.filter(|_| row.of_target);
+        let found = word(row, &member.traits).or_else(|| word(row, target?))?;
         // A name that is the member's own says nothing.
-        let own = row.id == JSON_NAME && argument.as_deref() == Some(member.name.as_str());
-        (!own).then_some(TraitWord { word: row.word, argument })
+        let own = NAMES.contains(&row.id) && found.argument.as_deref() == Some(member.name.as_str());
+        (!own).then_some(found)
     };
     read.filter(counts).filter_map(word).collect()
 }
 
+/// The words for a structure or union itself.
+pub(super) fn own_words(protocol: Option<&Protocol>, shape: &Shape) -> Vec<TraitWord> {
+    let reads = |row: &&MemberTrait| {
+        SHAPE_TRAITS.contains(&row.id) && protocol.is_some_and(|protocol| protocol.reads(row.id))
+    };
+    let found = MEMBER_TRAITS.iter().filter(reads).filter_map(|row| word(row, &shape.traits));
+    found.filter(|found| found.argument.as_deref() != Some(shape.id.name())).collect()
+}
+
+fn word(row: &MemberTrait, traits: &Traits) -> Option<TraitWord> {
+    let value = traits.get(row.id)?;
+    let argument = match row.argument {
+        Argument::None => None,
+        Argument::Text => Some(value.as_str()?.to_owned()),
+        Argument::Key(key) => Some(value.get(key)?.as_str()?.to_owned()),
+    };
+    Some(TraitWord { word: row.word, argument })
+}
+
 const HTTP: &str = "smithy.api#http";
-const JSON_NAME: &str = "smithy.api#jsonName";
+/// Traits that give a member another name.
+const NAMES: [&str; 2] = ["smithy.api#jsonName", "smithy.api#xmlName"];
 const REQUIRED: &str = "smithy.api#required";
 const MEDIA_TYPE: &str = "smithy.api#mediaType";

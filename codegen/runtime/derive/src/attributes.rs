@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 use proc_macro2::Span;
-use smithwright_contract::{Argument, MEMBER_TRAITS, WireCase};
+use smithwright_contract::{Argument, MEMBER_TRAITS, MemberTrait, SHAPE_TRAITS, WireCase};
 use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Expr, Ident, Lit, LitStr, Path, Result, Token, parenthesized, token};
@@ -14,6 +14,8 @@ pub(crate) struct Container {
     pub(crate) name: Option<String>,
     /// How wire names come from Rust names.
     pub(crate) rename: WireCase,
+    /// Traits of the shape itself.
+    pub(crate) traits: Traits,
     /// Only responses hold the shape.
     pub(crate) output: bool,
     /// The operation that takes this input.
@@ -45,6 +47,10 @@ impl Container {
         let mut container = Self::default();
         each(attributes, |meta| {
             let key = key(&meta)?;
+            let own = |row: &&MemberTrait| row.word == key && SHAPE_TRAITS.contains(&row.id);
+            if MEMBER_TRAITS.iter().any(|row| own(&row)) {
+                return container.traits.parse(&meta);
+            }
             if !keys.contains(&key.as_str()) {
                 return Err(meta.error(format!("`{key}` is not known here; known are {}", list(keys))));
             }
@@ -179,7 +185,7 @@ impl Traits {
                 let variant = Ident::new(&word.to_upper_camel_case(), span);
                 let argument = match row.argument {
                     Argument::None => None,
-                    Argument::Text => Some(text(meta)?),
+                    Argument::Text | Argument::Key(_) => Some(text(meta)?),
                 };
                 self.words.push(Word { variant, argument });
             }

@@ -11,8 +11,10 @@ pub(crate) fn descriptor<'t>(
     name: &str,
     rust_name: &str,
     kind: TokenStream,
+    own: &Traits,
     members: impl Iterator<Item = (&'t str, String, &'t Traits)>,
 ) -> TokenStream {
+    let own = own.tokens().unwrap_or_else(|| quote!(&[]));
     let mut wires = Vec::new();
     let mut fields = Vec::new();
     let mut traits = Vec::new();
@@ -31,6 +33,7 @@ pub(crate) fn descriptor<'t>(
                 members: &[#(#wires),*],
                 fields: &[#(#fields),*],
                 traits: &[#(#traits),*],
+                own: #own,
             }
         }
     }
@@ -43,6 +46,7 @@ pub(crate) fn structure(structure: &Structure<'_>) -> TokenStream {
         &structure.shape_name(),
         &ident.to_string(),
         quote!(Structure),
+        &structure.container.traits,
         members.iter().map(|member| (member.wire.as_str(), member.name.clone(), &member.attributes.traits)),
     );
     let names: Vec<_> = members.iter().map(|member| member.ident).collect();

@@ -7,7 +7,7 @@ use smithwright_contract::WireCase;
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Error, Fields, Ident, Result, Type, Variant};
 
-use crate::attributes::{self, Container};
+use crate::attributes::{self, Container, Traits};
 use crate::member::{allow, deprecated};
 use crate::types::{self, Kind};
 use crate::{codec, debug, equality};
@@ -45,7 +45,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let methods = members.iter().map(methods);
     let unknown_doc = format!("Whether this is [`{unknown}`](Self::{unknown}).");
     let is_unknown = format_ident!("is_{}", unknown.to_string().to_snake_case(), span = unknown.span());
-    let codec = shape(ident, unknown, &members, &name, &allow);
+    let codec = shape(ident, unknown, &members, (&name, &container.traits), &allow);
     let debug = debug::shape(ident);
     let equality = equality::shape(ident, None);
     let events = container.events.map(|codes| events(ident, &codes));
@@ -143,14 +143,14 @@ fn shape(
     ident: &Ident,
     unknown: &Ident,
     members: &[Member<'_>],
-    name: &str,
+    (name, own): (&str, &Traits),
     allow: &TokenStream,
 ) -> TokenStream {
     let rust_name = ident.to_string();
     let described = members
         .iter()
         .map(|member| (member.wire.as_str(), member.ident.unraw().to_string(), &member.attributes.traits));
-    let descriptor = codec::descriptor(name, &rust_name, quote!(Union), described);
+    let descriptor = codec::descriptor(name, &rust_name, quote!(Union), own, described);
     let views = members.iter().enumerate().map(|(index, Member { ident, ty, .. })| match ty {
         Some(_) => quote!((#index, Self::#ident(value)) => Some(value)),
         None => quote!((#index, Self::#ident) => Some(&())),

@@ -3,8 +3,14 @@
 mod budget;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+mod fault;
 pub mod json;
 mod path;
+#[cfg(feature = "query")]
+pub(crate) mod query;
+pub(crate) mod text;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 use std::fmt::Debug;
 

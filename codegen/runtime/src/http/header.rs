@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::base64;
 use aws_smithy_types::error::operation::BuildError;
 
-use super::text;
+use crate::codec::text;
 use crate::error::BoxError;
 use crate::shape::descriptor::{item_traits, media_type, timestamp_format, value_traits};
 use crate::shape::{List, Map, Slot, TimestampFormat, Trait, View};
@@ -107,11 +107,16 @@ pub(super) fn read(
             let traits = item_traits(traits);
             let dates = holds_dates(list, traits);
             for line in headers.get_all(name) {
-                items(line, dates, &mut |item| text::read(item, list.push().slot(), traits))?;
+                items(line, dates, &mut |item| {
+                    text::read(item, list.push().slot(), traits, TimestampFormat::HttpDate)
+                })?;
             }
             Ok(())
         }
-        slot => text::read(headers.get(name).unwrap_or_default().trim(), slot, traits),
+        slot => {
+            let text = headers.get(name).unwrap_or_default().trim();
+            text::read(text, slot, traits, TimestampFormat::HttpDate)
+        }
     }
 }
 
@@ -133,7 +138,7 @@ pub(super) fn read_map(
     for (name, value) in headers.iter() {
         let start = name.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix));
         if let Some(key) = start.and_then(|_| name.get(prefix.len()..)).filter(|key| !key.is_empty()) {
-            text::read(value, map.insert(key).slot(), value_traits(traits))?;
+            text::read(value, map.insert(key).slot(), value_traits(traits), TimestampFormat::HttpDate)?;
         }
     }
     Ok(())

@@ -7,7 +7,6 @@ pub(crate) mod query;
 mod request;
 mod response;
 pub(crate) mod template;
-mod text;
 
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use aws_smithy_types::error::operation::BuildError;
 
 use super::template::{Part, parts};
-use super::text;
 use crate::Shape;
+use crate::codec::text;
 use crate::error::BoxError;
 use crate::shape::descriptor::{item_traits, value_traits};
 use crate::shape::{Descriptor, List, Map, TimestampFormat, Trait, View};

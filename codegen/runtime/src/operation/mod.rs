@@ -49,6 +49,8 @@ pub struct OperationTraits {
     pub checksum: Option<Checksum>,
     /// Whether the body is no part of the request's signature (`aws.auth#unsignedPayload`).
     pub unsigned_payload: bool,
+    /// Whether the root of a response is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`).
+    pub unwrapped_output: bool,
     /// What the operation asks for beyond its model.
     pub customizations: &'static [Customization],
     /// Method and URI (`smithy.api#http`), in protocols that read them.
@@ -74,6 +76,7 @@ impl OperationTraits {
         compression: None,
         checksum: None,
         unsigned_payload: false,
+        unwrapped_output: false,
         customizations: &[],
         http: Http { method: "POST", uri: "/" },
         has_input: true,

@@ -8,9 +8,15 @@ mod aws_json;
 mod cbor_error;
 mod error_code;
 mod json_error;
+#[cfg(feature = "query")]
+mod query;
 mod query_compatible;
 mod rest_json;
+#[cfg(feature = "xml")]
+mod rest_xml;
 mod rpc_v2;
+#[cfg(feature = "xml")]
+mod xml_error;
 
 use std::fmt::Debug;
 
@@ -22,8 +28,12 @@ use crate::error::BoxError;
 use crate::{OperationTraits, ServiceMetadata, Shape};
 
 pub use aws_json::{AWS_JSON_1_0, AWS_JSON_1_1, AwsJson};
+#[cfg(feature = "query")]
+pub use query::{AWS_QUERY, EC2_QUERY, Query};
 pub use query_compatible::QueryCompatible;
 pub use rest_json::{REST_JSON_1, RestJson};
+#[cfg(feature = "xml")]
+pub use rest_xml::{REST_XML, RestXml};
 #[cfg(feature = "cbor")]
 pub use rpc_v2::RPC_V2_CBOR;
 pub use rpc_v2::{RPC_V2_JSON, RpcV2};

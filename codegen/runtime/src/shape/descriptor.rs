@@ -18,6 +18,8 @@ pub struct Descriptor {
     pub fields: &'static [&'static str],
     /// Traits of those members that have any, by index, in rising order.
     pub traits: &'static [(usize, &'static [Trait])],
+    /// Traits of the shape itself.
+    pub own: &'static [Trait],
 }
 
 /// Kind of an aggregate shape.
@@ -42,6 +44,18 @@ pub enum Trait {
     IdempotencyToken,
     /// `smithy.api#jsonName`
     JsonName(&'static str),
+    /// `smithy.api#xmlName`: the name of the element or attribute.
+    XmlName(&'static str),
+    /// `smithy.api#xmlFlattened`: the items stand where the list or map would.
+    XmlFlattened,
+    /// `smithy.api#xmlAttribute`: is an attribute of the structure's element.
+    XmlAttribute,
+    /// `smithy.api#xmlNamespace`: the URI of the element's namespace.
+    XmlNamespace(&'static str),
+    /// `smithy.api#xmlNamespace`: the prefix of that namespace.
+    XmlPrefix(&'static str),
+    /// `aws.protocols#ec2QueryName`: the name of the parameter in ec2Query.
+    Ec2QueryName(&'static str),
     /// `smithy.api#eventHeader`: comes as a header of the event's message.
     EventHeader,
     /// `smithy.api#eventPayload`: is all of the payload of the event's message.
@@ -149,6 +163,15 @@ pub(crate) fn media_type(traits: &[Trait]) -> Option<&'static str> {
 pub(crate) fn json_name(traits: &[Trait]) -> Option<&'static str> {
     traits.iter().find_map(|found| match found {
         Trait::JsonName(name) => Some(*name),
+        _ => None,
+    })
+}
+
+/// The name of the element or attribute that `traits` ask for.
+#[cfg(any(feature = "query", feature = "xml"))]
+pub(crate) fn xml_name(traits: &[Trait]) -> Option<&'static str> {
+    traits.iter().find_map(|found| match found {
+        Trait::XmlName(name) => Some(*name),
         _ => None,
     })
 }

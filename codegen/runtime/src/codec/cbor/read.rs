@@ -1,7 +1,6 @@
 //! CBOR into shapes: the shape's slots say what is wanted and where it goes.
 
 use std::borrow::Cow;
-use std::fmt::{Display, Formatter};
 
 use aws_smithy_types::Blob;
 
@@ -9,30 +8,9 @@ use super::DEEPEST;
 use super::head::{BREAK, Head, Major, NULL, UNDEFINED};
 use crate::codec::Members;
 use crate::codec::budget::Budget;
-use crate::codec::path::{Step, path};
+pub(super) use crate::codec::fault::{Fault, ReadError};
+use crate::codec::path::Step;
 use crate::shape::{Descriptor, Kind, List, Map, Shape, Slot};
-
-/// A CBOR body is not CBOR, or not of the shape that was expected. Says at which member, and never its value.
-#[derive(Debug)]
-pub(crate) struct ReadError {
-    path: String,
-    fault: Fault,
-}
-
-impl Display for ReadError {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read {}: {} at byte {}", self.path, self.fault.what, self.fault.at)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-/// What is wrong, and at which byte.
-#[derive(Debug)]
-pub(super) struct Fault {
-    what: Cow<'static, str>,
-    at: usize,
-}
 
 /// Reads one body.
 pub(super) struct Reader<'b> {
@@ -92,7 +70,7 @@ pub(super) fn read(
         [] => Ok(()),
         _ => Err(reader.fault("expected the end of the body, found more")),
     });
-    result.map_err(|fault| ReadError { path: path(root, reader.path.iter().rev().copied()), fault })
+    result.map_err(|fault| ReadError::new(root, reader.path.iter().rev().copied(), fault))
 }
 
 impl<'b> Reader<'b> {

@@ -1,4 +1,4 @@
-//! Simple values as text in a URI or a header, and back.
+//! Simple values as text: in a URI, a header, an element of XML, and back.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use crate::shape::descriptor::{media_type, timestamp_format};
 use crate::shape::{Slot, TimestampFormat, Trait, View};
 
 /// The text of a simple value. `timestamps` is how timestamps are written whose member does not say it.
-pub(super) fn write<'a>(
+pub(crate) fn write<'a>(
     value: View<'a>,
     traits: &[Trait],
     timestamps: TimestampFormat,
@@ -31,7 +31,7 @@ pub(super) fn write<'a>(
             value.fmt(format(timestamp_format(traits).unwrap_or(timestamps), Format::DateTime))?.into()
         }
         View::Absent | View::Unit | View::Document(_) | View::Shape(_) | View::List(_) | View::Map(_) => {
-            return Err("only a simple value has a place in a URI or a header".into());
+            return Err("only a simple value can be a text".into());
         }
     })
 }
@@ -54,8 +54,13 @@ fn format(format: TimestampFormat, date_time: Format) -> Format {
     }
 }
 
-/// Reads the text of a header into `slot`; `Err` says what was expected.
-pub(super) fn read(text: &str, slot: Slot<'_>, traits: &[Trait]) -> Result<(), &'static str> {
+/// Reads a text into `slot`; `Err` says what was expected. `timestamps` is the format of those whose member does not say it.
+pub(crate) fn read(
+    text: &str,
+    slot: Slot<'_>,
+    traits: &[Trait],
+    timestamps: TimestampFormat,
+) -> Result<(), &'static str> {
     match slot {
         Slot::String(slot) => *slot = string(text, traits)?.into_owned(),
         Slot::StringEnum(slot) => slot.set_text(text),
@@ -77,7 +82,7 @@ pub(super) fn read(text: &str, slot: Slot<'_>, traits: &[Trait]) -> Result<(), &
         Slot::BigDecimal(slot) => *slot = BigDecimal::from_str(text).map_err(|_| "a number")?,
         Slot::Blob(slot) => *slot = Blob::new(base64::decode(text).map_err(|_| "base64")?),
         Slot::Timestamp(slot) => {
-            let wanted = timestamp_format(traits).unwrap_or(TimestampFormat::HttpDate);
+            let wanted = timestamp_format(traits).unwrap_or(timestamps);
             *slot = DateTime::from_str(text, format(wanted, Format::DateTimeWithOffset))
                 .map_err(|_| expected(wanted))?;
         }
