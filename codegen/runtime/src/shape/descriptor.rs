@@ -107,7 +107,8 @@ impl Descriptor {
 }
 
 impl Trait {
-    /// Whether the member is bound to a part of an HTTP message: to the URI, a header, the status or the whole body.
+    /// Whether the member is bound to a part of an HTTP message or of an event's: to the URI, a header, the status or the
+    /// whole body.
     fn is_binding(&self) -> bool {
         matches!(
             self,
@@ -118,6 +119,8 @@ impl Trait {
                 | Self::HttpPrefixHeaders(_)
                 | Self::HttpPayload
                 | Self::HttpResponseCode
+                | Self::EventHeader
+                | Self::EventPayload
         )
     }
 }
