@@ -42,13 +42,13 @@ pub use carrier::{
 pub use config::{Config, ConfigBuilder};
 pub use operation::{
     Checksum, Compression, Http, InputStream, Operation, OperationError, OperationInput, OperationOutput,
-    OperationTraits,
+    OperationTraits, OutputStream,
 };
 pub use paginator::{PageToken, Paginated, PaginatedItems, PaginatedPageSize, Paginator, PaginatorItems};
 pub use service::{Service, ServiceMetadata};
 pub use shape::{Blank, Shape};
 #[cfg(feature = "event-stream")]
-pub use stream::event::EventReceiver;
+pub use stream::event::{EventReceiver, EventStreamSender};
 pub use waiter::{Waiter, Waiting};
 
 /// The derive macros behind generated types.

@@ -5,6 +5,7 @@ mod client;
 mod config;
 mod enumeration;
 mod error;
+mod event_tests;
 mod meta;
 mod module;
 mod operation;

@@ -1,6 +1,6 @@
 //! Tests of operations.
 
-use super::tokens;
+use super::{event_tests, tokens};
 use crate::plan::{
     EndpointCase, EndpointParamSource, Expectation, ExpectedRequest, GivenResponse, OperationPlan,
     ProtocolTest, TestValue,
@@ -31,6 +31,7 @@ pub(super) fn module(plan: &OperationPlan) -> Option<TokenStream> {
 fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
     let (name, operation, error) = (&test.name, &plan.name, &plan.error);
     let body = match &test.expectation {
+        Expectation::Events(test) => event_tests::body(plan, test),
         Expectation::Request(input, expected) => {
             let (input, expected) = (value(input), request(expected));
             quote! {
@@ -76,7 +77,7 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
     }
 }
 
-fn option(text: Option<&String>) -> TokenStream {
+pub(super) fn option(text: Option<&String>) -> TokenStream {
     match text {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),
@@ -88,7 +89,7 @@ fn pairs(headers: &[(String, String)]) -> TokenStream {
     quote!(&[#(#pairs),*])
 }
 
-fn request(expected: &ExpectedRequest) -> TokenStream {
+pub(super) fn request(expected: &ExpectedRequest) -> TokenStream {
     let ExpectedRequest { method, uri, required, forbidden, query, required_query, forbidden_query, .. } =
         expected;
     let (host, resolved_host) = (option(expected.host.as_ref()), option(expected.resolved_host.as_ref()));
@@ -139,14 +140,14 @@ fn settings(settings: &[(String, EndpointParamSource)]) -> TokenStream {
     quote!(vec![#(#settings),*])
 }
 
-fn response(given: &GivenResponse) -> TokenStream {
+pub(super) fn response(given: &GivenResponse) -> TokenStream {
     let (status, body) = (Literal::u16_unsuffixed(given.status), &given.body);
     let headers = pairs(&given.headers);
     let body = if given.is_base64 { quote!(&conformance::base64(#body)) } else { quote!(#body.as_bytes()) };
     quote!(Response { status: #status, headers: #headers, body: #body })
 }
 
-fn value(it: &TestValue) -> TokenStream {
+pub(super) fn value(it: &TestValue) -> TokenStream {
     match it {
         TestValue::Absent => quote!(None),
         TestValue::Present(inner) => {
@@ -169,6 +170,9 @@ fn value(it: &TestValue) -> TokenStream {
             let nanos = Literal::u32_unsuffixed(*nanos);
             let seconds = tokens::integer(*seconds);
             quote!(primitives::DateTime::from_secs_and_nanos(#seconds, #nanos))
+        }
+        TestValue::DateTime(text) => {
+            quote!(primitives::DateTime::from_str(#text, primitives::DateTimeFormat::DateTime).unwrap())
         }
         TestValue::Document(text) => quote!(conformance::document(#text)),
         TestValue::Enum(ty, inner) => match &**inner {

@@ -16,6 +16,7 @@ mod endpoint_params;
 mod endpoint_tests;
 mod enums;
 mod errors;
+mod event_tests;
 mod limits;
 mod meter;
 pub mod names;
@@ -53,6 +54,7 @@ pub use endpoint_params::{EndpointParam, EndpointParamSource, ParamKind};
 pub use endpoint_tests::EndpointCase;
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
+pub use event_tests::{EventOutcome, EventTest, SentEvent};
 pub use names::RustName;
 pub use operations::{HttpPlan, OperationPlan};
 #[cfg(feature = "diff")]

@@ -1,6 +1,8 @@
-//! Tests of the protocol, from the traits `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests`.
+//! Tests of the protocol, from the traits `smithy.test#httpRequestTests`, `smithy.test#httpResponseTests` and
+//! `smithy.test#eventStreamTests`.
 
 use super::endpoint_tests::EndpointCase;
+use super::event_tests::EventTest;
 use super::names::{RustName, Scope, ScopeKind};
 use super::numbers;
 use super::operations::OperationPlan;
@@ -30,6 +32,8 @@ pub enum Expectation {
     Error(GivenResponse, RustName, TestValue, Option<String>),
     /// That this input goes to this endpoint.
     Endpoint(TestValue, EndpointCase),
+    /// That these events are sent and received.
+    Events(Box<EventTest>),
 }
 
 /// A request as a case describes it.
@@ -99,6 +103,8 @@ pub enum TestValue {
     Stream(String),
     /// Seconds and nanoseconds since the epoch.
     Timestamp(i64, u32),
+    /// A moment written as `date-time`.
+    DateTime(String),
     /// A document, as JSON.
     Document(String),
     /// A value of an enum of this type.
@@ -142,6 +148,7 @@ impl Expectation {
             | Self::Output(_, value)
             | Self::Error(_, _, value, _)
             | Self::Endpoint(value, _) => value.names_deprecated(),
+            Self::Events(test) => test.names_deprecated(),
         }
     }
 }
@@ -184,6 +191,10 @@ impl Planner<'_> {
                 );
                 let expectation = Expectation::Output(given(case), output);
                 tests.push(ProtocolTest { name: name(&mut scope, case, "response"), expectation });
+            }
+            for case in cases(shape, "smithy.test#eventStreamTests", protocol) {
+                let expectation = Expectation::Events(Box::new(self.event_test(operation, plan, case)));
+                tests.push(ProtocolTest { name: name(&mut scope, case, "events"), expectation });
             }
             for id in operation.errors.iter().chain(&self.service_errors) {
                 let Some((shape, (_, variant))) = self.model.shape(id).zip(self.names.get(id)) else {
@@ -256,7 +267,13 @@ impl Planner<'_> {
     }
 
     /// The value of a shape. `ty` is the Rust type, for lists and maps; without `has_params` a structure is blank.
-    fn target_value(&self, node: &Node, id: &ShapeId, ty: Option<&RustType>, has_params: bool) -> TestValue {
+    pub(super) fn target_value(
+        &self,
+        node: &Node,
+        id: &ShapeId,
+        ty: Option<&RustType>,
+        has_params: bool,
+    ) -> TestValue {
         let Some(shape) = self.model.shape(id) else { return TestValue::Absent };
         let written = || node.as_str().map_or_else(|| node.to_string(), str::to_owned);
         let argument =
@@ -278,6 +295,7 @@ impl Planner<'_> {
             }
             ShapeKind::BigDecimal => TestValue::Parsed(written()),
             ShapeKind::Blob => TestValue::Blob(written()),
+            ShapeKind::Timestamp if node.as_str().is_some() => TestValue::DateTime(written()),
             ShapeKind::Timestamp => {
                 let (seconds, nanos, _) = node.as_number().and_then(Number::seconds).unwrap_or_default();
                 TestValue::Timestamp(seconds, nanos)
@@ -339,7 +357,7 @@ fn name(scope: &mut Scope, case: &Node, kind: &str) -> RustName {
     scope.name(&format!("{}_{kind}", case.get("id").and_then(Node::as_str).unwrap_or("case")))
 }
 
-fn text(node: &Node, key: &str) -> Option<String> {
+pub(super) fn text(node: &Node, key: &str) -> Option<String> {
     node.get(key).and_then(Node::as_str).map(str::to_owned)
 }
 
@@ -348,7 +366,7 @@ fn headers(case: &Node) -> Vec<(String, String)> {
     headers.map(|(key, value)| (key.name.clone(), value.as_str().unwrap_or_default().to_owned())).collect()
 }
 
-fn expected(case: &Node) -> ExpectedRequest {
+pub(super) fn expected(case: &Node) -> ExpectedRequest {
     let strings = |key: &str| case.get(key).map(Node::strings).unwrap_or_default();
     ExpectedRequest {
         method: text(case, "method").unwrap_or_default(),
@@ -366,7 +384,7 @@ fn expected(case: &Node) -> ExpectedRequest {
     }
 }
 
-fn given(case: &Node) -> GivenResponse {
+pub(super) fn given(case: &Node) -> GivenResponse {
     let status = case.get("code").and_then(Node::as_i64).and_then(|code| u16::try_from(code).ok());
     GivenResponse {
         status: status.unwrap_or(200),

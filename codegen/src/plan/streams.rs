@@ -68,9 +68,9 @@ impl Streams {
         let refused = streams.filter_map(|(member, kind, target)| {
             let only = std::mem::replace(&mut first, false) && (input || output);
             let reason = match kind {
-                StreamKind::Events if only && !input => return None,
+                StreamKind::Events if only => return None,
                 StreamKind::Bytes if only && member.traits.is_http_payload() => return None,
-                StreamKind::Events => "events other than those that come with an output",
+                StreamKind::Events => "events that do not come or go with all of an input or output",
                 StreamKind::Bytes => NO_PAYLOAD,
             };
             Some((member, target, reason))
@@ -105,16 +105,17 @@ impl Planner<'_> {
             stream(self.model, member).filter(|_| place.module == Module::Operation && end != End::Nested)?;
         let ty = match kind {
             StreamKind::Bytes => primitive(place.module, "ByteStream"),
-            StreamKind::Events => self.receiver(place, target)?,
+            StreamKind::Events if end == End::Request => self.events(place, "EventStreamSender", target)?,
+            StreamKind::Events => self.events(place, "EventReceiver", target)?,
         };
         Some((kind, ty))
     }
 
-    /// The type that receives events.
-    fn receiver(&self, place: Place<'_>, events: &Shape) -> Option<RustType> {
+    /// The type that sends or receives events.
+    fn events(&self, place: Place<'_>, name: &'static str, events: &Shape) -> Option<RustType> {
         let error = self.stream_errors.get(&events.id)?;
         let error = RustType::of(vec![RustName::fixed("types"), RustName::fixed("error"), error.clone()]);
-        let receiver = RustType::fixed(&["smithwright_runtime", "EventReceiver"]);
+        let receiver = RustType::fixed(&["smithwright_runtime", name]);
         Some(receiver.with(vec![self.named(place.module, &events.id), error]))
     }
 

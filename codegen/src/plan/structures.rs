@@ -195,7 +195,12 @@ impl Planner<'_> {
             attributes.name = casings::exception(case, name.text(), &member.name);
             attributes.default = self.default_of(how.place, member).filter(|_| !optional && kind.is_none());
             attributes.stream = kind;
-            attributes.required = kind.is_none() && !how.all_optional && self.is_corrected(member);
+            attributes.required = match kind {
+                Some(kind) => {
+                    kind == StreamKind::Events && how.end == End::Request && member.traits.is_required()
+                }
+                None => !how.all_optional && self.is_corrected(member),
+            };
             fields.push(FieldPlan {
                 docs,
                 name: name.clone(),

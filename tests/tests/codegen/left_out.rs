@@ -28,21 +28,6 @@ fn that_only_a_pattern_means() {
 }
 
 #[test]
-fn that_send_events() {
-    let problem = ok(fixture("events").out_dir(concat!(env!("CARGO_TARGET_TMPDIR"), "/events")).check())
-        .report
-        .warnings;
-    assert!(
-        problem.to_string().starts_with(
-            "warning[SW0506]: the operation `Chat` is left out: it reaches `com.example#Questions`, which has the \
-             trait `smithy.api#streaming`: events other than those that come with an output, which is not supported yet"
-        ),
-        "{problem}"
-    );
-    assert_eq!(problem.len(), 1);
-}
-
-#[test]
 fn but_not_those_that_were_named() {
     for named in ["UploadNote", "com.example#UploadNote"] {
         let Err(problems) = fixture("left_out").operations(["*", named]).render() else {

@@ -45,6 +45,7 @@ fn event_streams() {
 #[test]
 fn streams() {
     plan("streams");
+    plan("duplex");
 }
 
 #[test]

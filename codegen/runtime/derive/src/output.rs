@@ -7,6 +7,7 @@ use syn::{DeriveInput, Error, Result};
 use crate::attributes::Stream;
 use crate::member::{Member, Structure};
 use crate::structure::{methods, response_builders};
+use crate::types::{self, Kind};
 use crate::{builder, codec, debug, equality};
 
 /// Expands the derive of what an operation answers.
@@ -49,9 +50,13 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let equality = structure.stream.is_none().then(|| equality::shape(ident, Some(id)));
     let kind = structure.stream.as_ref().map(|stream| {
         let kind = stream.stream_kind();
-        quote!(
-            const STREAM: ::std::option::Option<::smithwright_runtime::stream::StreamKind> = Some(#kind);
-        )
+        let events = stream.attributes.stream == Some(Stream::Events);
+        let required = structure.members.iter().filter(|member| events && must_come(member));
+        let required = required.map(|member| &member.wire);
+        quote! {
+            const STREAM: ::std::option::Option<::smithwright_runtime::OutputStream> =
+                Some(::smithwright_runtime::OutputStream { kind: #kind, required: &[#(#required),*] });
+        }
     });
     let stream = structure.stream.as_ref().map(|Member { ident, .. }| {
         quote! {
@@ -87,4 +92,10 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
             }
         }
     })
+}
+
+/// Whether a response must have the member.
+fn must_come(member: &Member<'_>) -> bool {
+    let optional = matches!(types::kind(member.ty), Kind::Optional(_));
+    member.attributes.required || !optional && member.attributes.default.is_none()
 }

@@ -244,8 +244,8 @@ fn operation_error(parts: &Parts<'_>) -> TokenStream {
                 #read
             }
 
-            fn shape_name(&self) -> ::std::option::Option<&'static str> {
-                Some(self.modeled_structure().ok()?.descriptor().name)
+            fn modeled_shape(&self) -> ::std::option::Option<&dyn ::smithwright_runtime::Shape> {
+                Some(self.modeled_structure().ok()?)
             }
 
             fn from_metadata(meta: ::smithwright_runtime::error::ErrorMetadata) -> Self {

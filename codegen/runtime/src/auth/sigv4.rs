@@ -28,6 +28,14 @@ pub(crate) fn sign_no_payload(layer: &mut Layer) {
     layer.store_put(PayloadSigningOverride::unsigned_payload());
 }
 
+/// Signs requests of events as if their body were empty: each message of it is signed by itself.
+pub(crate) fn sign_nothing(layer: &mut Layer) {
+    layer.store_put(PayloadSigningOverride::Precomputed(NO_BYTES.to_owned()));
+}
+
+/// The SHA-256 of no bytes at all.
+const NO_BYTES: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 impl AuthOption for SigV4 {
     fn scheme_id(&self) -> AuthSchemeId {
         SCHEME_ID

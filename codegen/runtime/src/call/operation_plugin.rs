@@ -16,6 +16,7 @@ use super::retry;
 use super::ser_de::{Deserializer, Serializer};
 use crate::auth;
 use crate::operation::erased::{Current, OperationMeta};
+use crate::stream::StreamKind;
 
 /// Configures orchestration for one operation.
 #[derive(Debug)]
@@ -41,6 +42,9 @@ pub(crate) fn operation_config(meta: &'static OperationMeta) -> FrozenLayer {
     layer.store_put(Metadata::new(meta.name, meta.service.sdk_id));
     for option in meta.auth() {
         option.configure_operation(&mut layer);
+    }
+    if meta.input_stream.is_some_and(|(stream, _)| stream.kind == StreamKind::Events) {
+        auth::sign_nothing(&mut layer);
     }
     if meta.traits.unsigned_payload {
         auth::sign_no_payload(&mut layer);

@@ -19,12 +19,12 @@ use crate::{Shape, stream};
 pub(super) struct Serializer(pub(super) &'static OperationMeta);
 
 impl SerializeRequest for Serializer {
-    fn serialize_input(&self, mut input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+    fn serialize_input(&self, mut input: Input, bag: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let meta = self.0;
         let shape = (meta.input_mut)(&mut input)
             .ok_or("an interceptor put an input of another operation in place")?;
         let mut request = meta.service.protocol.request(&meta.call(), shape)?;
-        stream::send(meta, &mut input, &mut request)?;
+        stream::send(meta, &mut input, &mut request, bag)?;
         Ok(request)
     }
 }

@@ -68,7 +68,7 @@ pub trait Codec: Debug + Send + Sync {
 pub enum Members {
     /// All, as in RPC protocols and in nested structures.
     All,
-    /// Those that are not bound to another part of an HTTP message.
+    /// Those that are not bound to another part of an HTTP message, or of an event's.
     Unbound,
 }
 

@@ -3,6 +3,8 @@
 //! without a network, and comparisons that panic with what differs.
 
 mod endpoint;
+#[cfg(feature = "event-stream")]
+mod events;
 mod request;
 mod same;
 mod wire;
@@ -10,6 +12,8 @@ mod wire;
 use aws_smithy_runtime_api::client::result::SdkError;
 
 pub use endpoint::{EndpointCase, endpoint};
+#[cfg(feature = "event-stream")]
+pub use events::{Exchange, sender};
 pub use request::Request;
 
 use aws_smithy_types::Document;

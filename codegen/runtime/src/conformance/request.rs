@@ -87,7 +87,7 @@ impl Request<'_> {
 }
 
 #[track_caller]
-fn exact(text: &[u8]) -> Exact {
+pub(super) fn exact(text: &[u8]) -> Exact {
     exact::parse(text).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -15,7 +15,7 @@ use crate::auth::AuthOption;
 use crate::endpoint::ContextParam;
 use crate::error::{BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata};
 use crate::error::{ProvideErrorKind, ProvideErrorMetadata};
-use crate::operation::{InputStream, find_error};
+use crate::operation::{InputStream, OutputStream, find_error};
 use crate::protocol::Call;
 use crate::stream::{Incoming, Outgoing, StreamKind};
 use crate::{
@@ -51,7 +51,7 @@ pub(crate) struct OperationMeta {
     /// The stream in the input, if it has one.
     pub(crate) input_stream: Option<(InputStream, FindOutgoing)>,
     /// The stream in the output, if it has one.
-    pub(crate) output_stream: Option<(StreamKind, FindIncoming)>,
+    pub(crate) output_stream: Option<(OutputStream, FindIncoming)>,
     /// Reads an output; the text is the request id.
     pub(crate) read_output: fn(Reader<'_>, Option<String>) -> Result<Output, BoxError>,
     /// Reads the error that the first of these codes which the model knows names.
@@ -95,7 +95,7 @@ impl<O: Operation> Meta for O {
             None => None,
         },
         output_stream: match O::Output::STREAM {
-            Some(kind) => Some((kind, |output| output.downcast_mut::<O::Output>()?.stream())),
+            Some(stream) => Some((stream, |output| output.downcast_mut::<O::Output>()?.stream())),
             None => None,
         },
         read_output: |read, request_id| {
@@ -150,7 +150,7 @@ impl OperationMeta {
     /// Whether events are sent or received: between them nothing comes, for as long as nothing happens.
     pub(crate) fn has_events(&self) -> bool {
         let sent = self.input_stream.is_some_and(|(stream, _)| stream.kind == StreamKind::Events);
-        sent || self.output_stream.is_some_and(|(kind, _)| kind == StreamKind::Events)
+        sent || self.output_stream.is_some_and(|(stream, _)| stream.kind == StreamKind::Events)
     }
 
     /// Ways to authenticate requests, the preferred one first.

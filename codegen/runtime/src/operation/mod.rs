@@ -118,10 +118,19 @@ pub struct InputStream {
     pub traits: &'static [Trait],
 }
 
+/// What the model says of an output with a stream.
+#[derive(Clone, Copy, Debug)]
+pub struct OutputStream {
+    /// What it is made of.
+    pub kind: StreamKind,
+    /// Names of the other members that must come with events.
+    pub required: &'static [&'static str],
+}
+
 /// The output of an operation.
 pub trait OperationOutput: Shape + Debug + 'static {
-    /// What the stream is made of that comes with it, if there is one (`smithy.api#streaming` on a member's target).
-    const STREAM: Option<StreamKind> = None;
+    /// The stream that comes with it, if there is one (`smithy.api#streaming` on a member's target).
+    const STREAM: Option<OutputStream> = None;
 
     /// Notes the request id that came with the response.
     fn set_request_id(&mut self, id: Option<String>);
@@ -157,8 +166,13 @@ pub trait OperationError:
     where
         Self: Sized;
 
+    /// The structure of this error, if the model names it.
+    fn modeled_shape(&self) -> Option<&dyn Shape>;
+
     /// Name of the shape of this error, if the model names it.
-    fn shape_name(&self) -> Option<&'static str>;
+    fn shape_name(&self) -> Option<&'static str> {
+        Some(self.modeled_shape()?.descriptor().name)
+    }
 
     /// The modelled error that the first of `codes` which the model knows names, its members filled by `read` and
     /// `meta` kept in it. `None`: the model knows none of them.

@@ -123,7 +123,8 @@ impl Descriptor {
 }
 
 impl Trait {
-    /// Whether the member is bound to a part of an HTTP message: to the URI, a header, the status or the whole body.
+    /// Whether the member is bound to a part of an HTTP message or of an event's: to the URI, a header, the status or the
+    /// whole body.
     fn is_binding(&self) -> bool {
         matches!(
             self,
@@ -134,6 +135,8 @@ impl Trait {
                 | Self::HttpPrefixHeaders(_)
                 | Self::HttpPayload
                 | Self::HttpResponseCode
+                | Self::EventHeader
+                | Self::EventPayload
         )
     }
 }

@@ -3,11 +3,11 @@
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 
-use super::{Incoming, Outgoing};
+use super::{Incoming, Outgoing, Start};
 use crate::protocol::ClientProtocol;
 
 impl Outgoing for ByteStream {
-    fn take(&mut self) -> SdkBody {
+    fn take(&mut self, _: Option<Start>) -> SdkBody {
         std::mem::take(self).into_inner()
     }
 }
@@ -18,6 +18,6 @@ impl Incoming for ByteStream {
     }
 
     fn take_bytes(&mut self) -> Option<SdkBody> {
-        Some(self.take())
+        Some(self.take(None))
     }
 }

@@ -13,6 +13,7 @@ use std::fmt::Debug;
 use std::pin::Pin;
 
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::event_stream::SignMessage;
 
 use crate::error::BoxError;
 use crate::protocol::ClientProtocol;
@@ -32,9 +33,23 @@ pub enum StreamKind {
 
 /// The stream in an input.
 pub trait Outgoing: Debug + Send + Sync {
-    /// Takes the body of the request out of the input, which is left without.
-    fn take(&mut self) -> SdkBody;
+    /// Takes the body of the request out of the input, which is left without. Events are told how to `start`.
+    fn take(&mut self, start: Option<Start>) -> SdkBody;
 }
+
+/// How events become messages.
+#[derive(Debug)]
+pub struct Start {
+    /// The protocol, whose codec writes payloads.
+    pub protocol: &'static dyn ClientProtocol,
+    /// The payload of a message that goes before all events.
+    pub initial: Option<Vec<u8>>,
+    /// What signs messages.
+    pub signer: EventSigner,
+}
+
+/// Signs messages one after another.
+pub type EventSigner = Box<dyn SignMessage + Send + Sync>;
 
 /// The payload of an initial message, under way; `None` if there is none.
 pub type Initial<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<u8>>, BoxError>> + Send + 'a>>;
