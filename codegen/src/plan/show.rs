@@ -81,7 +81,7 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
         writeln!(f, "  with a checksum")?;
     }
     if plan.unwrapped_output {
-        write!(text, ", unwrapped output")?;
+        writeln!(f, "  the root of its response is the member")?;
     }
     if plan.unsigned_payload {
         writeln!(f, "  its payload is not signed")?;

@@ -1,5 +1,7 @@
 //! Comparison of requests.
 
+use std::collections::BTreeSet;
+
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
 use crate::codec::json::exact::{self, Exact};
@@ -81,6 +83,18 @@ impl Request<'_> {
             Some("application/cbor") => {
                 assert_eq!(cbor(body), cbor(&super::base64(expected)), "the body differs");
             }
+            #[cfg(feature = "xml")]
+            Some("application/xml") => {
+                let found = String::from_utf8_lossy(body);
+                let same = canonical(expected) == canonical(&found);
+                assert!(same, "the body differs\nexpected: {expected}\n   found: {found}");
+            }
+            Some("application/x-www-form-urlencoded") => {
+                let found = String::from_utf8_lossy(body);
+                let parameters =
+                    |form: &str| -> BTreeSet<String> { form.trim().split('&').map(str::to_owned).collect() };
+                assert_eq!(parameters(&found), parameters(expected), "the form differs");
+            }
             _ => assert_eq!(String::from_utf8_lossy(body), expected, "the body differs"),
         }
     }
@@ -89,6 +103,13 @@ impl Request<'_> {
 #[track_caller]
 pub(super) fn exact(text: &[u8]) -> Exact {
     exact::parse(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// XML in one form: without blank text between elements, and with the entries of maps in order.
+#[cfg(feature = "xml")]
+#[track_caller]
+fn canonical(text: &str) -> crate::codec::xml::tree::Element {
+    crate::codec::xml::tree::parse(text.trim().as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[cfg(feature = "cbor")]

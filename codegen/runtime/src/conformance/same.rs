@@ -24,6 +24,12 @@ pub(super) fn shapes(a: &dyn Shape, b: &dyn Shape) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a member is not set.
+pub(super) fn is_absent(shape: &dyn Shape, member: &str) -> bool {
+    let index = shape.descriptor().members.iter().position(|name| *name == member);
+    index.and_then(|index| shape.field(index)).is_none_or(|field| matches!(field.view(), View::Absent))
+}
+
 fn fields(a: &dyn Field, b: &dyn Field) -> Result<(), String> {
     let same = match (a.view(), b.view()) {
         (View::Absent, View::Absent) | (View::Unit, View::Unit) => true,

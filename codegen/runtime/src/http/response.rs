@@ -45,11 +45,7 @@ pub(crate) fn read_head(response: &HttpResponse, shape: &mut dyn Shape) -> Resul
                 Trait::HttpPrefixHeaders(prefix) => {
                     let Slot::Map(map) = field.slot() else { continue };
                     let read = header::read_map(response.headers(), prefix, map, traits);
-                    let empty = map.is_empty();
                     read.map_err(|expected| unreadable(descriptor.name, name, prefix, expected))?;
-                    if empty {
-                        field.reset();
-                    }
                 }
                 Trait::HttpResponseCode => set_status(field, response.status().as_u16()),
                 _ => {}

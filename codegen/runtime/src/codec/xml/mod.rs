@@ -4,6 +4,8 @@
 //! declarations are refused, and with them entities but those of XML itself.
 
 mod read;
+#[cfg(feature = "test-util")]
+pub(crate) mod tree;
 mod write;
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::shape::descriptor::{item_traits, key_traits, value_traits, xml_name};
 use crate::shape::{Descriptor, Kind, List, Map, Shape, Slot, TimestampFormat, Trait};
 
 /// Reads one body.
-struct Reader<'b> {
+pub(super) struct Reader<'b> {
     tokens: Tokens<&'b [u8]>,
     depth: usize,
     budget: Budget,
@@ -23,7 +23,7 @@ struct Reader<'b> {
 }
 
 /// What comes next within an element.
-enum Node<'b> {
+pub(super) enum Node<'b> {
     Element(BytesStart<'b>),
     Text(Cow<'b, str>),
     End,
@@ -151,7 +151,7 @@ fn in_error(name: &str, bytes: &[u8], inner: Within<'_>) -> Result<(), ReadError
 }
 
 /// Calls `root` with the root element of `bytes`; no bytes at all are an element without content.
-fn document<'b>(
+pub(super) fn document<'b>(
     name: &str,
     bytes: &'b [u8],
     root: impl FnOnce(&mut Reader<'b>, BytesStart<'b>) -> Result<(), Fault>,
@@ -180,7 +180,7 @@ impl<'b> Reader<'b> {
         Self { tokens, depth: 0, budget: Budget::of(text.len()), path: Vec::new() }
     }
 
-    fn fault(&self, what: impl Into<Cow<'static, str>>) -> Fault {
+    pub(super) fn fault(&self, what: impl Into<Cow<'static, str>>) -> Fault {
         let at = usize::try_from(self.tokens.buffer_position()).unwrap_or(usize::MAX);
         Fault { what: what.into(), at }
     }
@@ -220,7 +220,7 @@ impl<'b> Reader<'b> {
     }
 
     /// What comes next within an element.
-    fn next(&mut self) -> Result<Node<'b>, Fault> {
+    pub(super) fn next(&mut self) -> Result<Node<'b>, Fault> {
         loop {
             match self.token()? {
                 Event::Start(element) => return Ok(Node::Element(element)),
