@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use smithwright::model::{Place, ShapeId};
+use smithwright::read::{self, Correction, Edit};
 use smithwright::{Generator, Layout, Manifest};
 
 /// Suites with how many of their cases for clients run: of requests, responses and errors, and of event streams.
@@ -51,7 +53,8 @@ fn write_crate(name: &str, models: &[PathBuf], folder: &Path) -> BTreeSet<String
         let stem = model.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_lowercase();
         for (number, service) in services(&parsed(model)).into_iter().enumerate() {
             let module = format!("{}_{number}", stem.replace('-', "_"));
-            let generator = Generator::new(model).service(service).crate_name(&module);
+            let corrections = if service == S3 { s3(model) } else { Vec::new() };
+            let generator = Generator::new(model).service(service).crate_name(&module).correct(corrections);
             let generator =
                 generator.layout(Layout::SingleFile).manifest(Manifest::None).protocol_tests(true);
             let report = generator.out_dir(folder.join("src")).generate();
@@ -62,6 +65,40 @@ fn write_crate(name: &str, models: &[PathBuf], folder: &Path) -> BTreeSet<String
     }
     write_package(name, &root, folder);
     left_out
+}
+
+/// The service whose suite depends on endpoint rules that it lacks.
+const S3: &str = "com.amazonaws.s3#AmazonS3";
+
+/// What the suite of S3 lacks of the published model: the endpoint rules, and which members they look at.
+fn s3(suite: &Path) -> Vec<Correction> {
+    let models = suite.parent().and_then(Path::parent).expect("the folder of suites").join("models");
+    let entries = std::fs::read_dir(&models).unwrap_or_else(|error| panic!("{}: {error}", models.display()));
+    let file = entries.flatten().map(|entry| entry.path()).find(|path| {
+        path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("s3-2"))
+    });
+    let published = parsed(&file.expect("the published model of S3"));
+    let node = |value: &Value| read::node(&value.to_string(), &Place::nowhere()).expect("JSON");
+    let id = |text: &str| ShapeId::parse(text).expect("a shape id");
+    let mut corrections = Vec::new();
+    for name in ["smithy.rules#endpointRuleSet", "smithy.rules#clientContextParams"] {
+        let value = &published["shapes"][S3]["traits"][name];
+        corrections.push(Correction::new(id(S3), Edit::AddTrait(id(name), node(value))));
+    }
+    let suite = parsed(suite);
+    for (shape, content) in suite["shapes"].as_object().expect("shapes") {
+        for name in content["members"].as_object().into_iter().flat_map(|members| members.keys()) {
+            let param = &published["shapes"][shape]["members"][name]["traits"]["smithy.rules#contextParam"];
+            if !param.is_null() {
+                let target = id(&format!("{shape}${name}"));
+                corrections.push(Correction::new(
+                    target,
+                    Edit::AddTrait(id("smithy.rules#contextParam"), node(param)),
+                ));
+            }
+        }
+    }
+    corrections
 }
 
 /// Writes what makes a crate of the modules in a folder.

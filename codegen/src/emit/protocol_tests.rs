@@ -2,8 +2,8 @@
 
 use super::{event_tests, tokens};
 use crate::plan::{
-    EndpointCase, EndpointParamSource, Expectation, ExpectedRequest, GivenResponse, OperationPlan,
-    ProtocolTest, TestValue,
+    EndpointCase, EndpointParamSource, EndpointSettings, Expectation, ExpectedRequest, GivenResponse,
+    OperationPlan, ProtocolTest, TestValue,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -33,10 +33,17 @@ fn function(plan: &OperationPlan, test: &ProtocolTest) -> TokenStream {
     let body = match &test.expectation {
         Expectation::Events(test) => event_tests::body(plan, test),
         Expectation::Request(input, expected) => {
-            let (input, expected) = (value(input), request(expected));
-            quote! {
-                let input = #input;
-                conformance::request::<#operation>(input, &#expected);
+            let (input, request) = (value(input), request(expected));
+            let settings = expected.settings.as_ref().map(settings);
+            match settings {
+                None => quote! {
+                    let input = #input;
+                    conformance::request::<#operation>(input, &#request);
+                },
+                Some(settings) => quote! {
+                    let input = #input;
+                    conformance::request_by_rules::<#operation>(input, &#request, #settings);
+                },
             }
         }
         Expectation::Endpoint(input, case) => {
@@ -114,21 +121,25 @@ pub(super) fn request(expected: &ExpectedRequest) -> TokenStream {
 }
 
 fn endpoint(case: &EndpointCase) -> TokenStream {
-    let (built_ins, client) = (settings(&case.built_ins), settings(&case.client));
+    let settings = settings(&case.settings);
     let expected = match &case.expected {
         Ok(url) => quote!(Ok(#url)),
         Err(message) => quote!(Err(#message)),
     };
     quote! {
         conformance::EndpointCase {
-            built_ins: #built_ins,
-            client: #client,
+            settings: #settings,
             expected: #expected,
         }
     }
 }
 
-fn settings(settings: &[(String, EndpointParamSource)]) -> TokenStream {
+fn settings(settings: &EndpointSettings) -> TokenStream {
+    let (built_ins, client) = (values(&settings.built_ins), values(&settings.client));
+    quote!(conformance::EndpointSettings { built_ins: #built_ins, client: #client })
+}
+
+fn values(settings: &[(String, EndpointParamSource)]) -> TokenStream {
     let settings = settings.iter().map(|(name, value)| match value {
         EndpointParamSource::Flag(flag) => quote!((#name, #flag.into())),
         EndpointParamSource::Texts(texts) => quote!((#name, vec![#(#texts.to_owned()),*].into())),

@@ -11,12 +11,46 @@ use crate::model::{Node, Shape};
 /// What a client is set to, and where it is to send a request.
 #[derive(Clone, Debug)]
 pub struct EndpointCase {
+    /// The settings.
+    pub settings: EndpointSettings,
+    /// The endpoint's URL, or the message of the error.
+    pub expected: Result<String, String>,
+}
+
+/// What of a client's settings its endpoint depends on.
+#[derive(Clone, Debug, Default)]
+pub struct EndpointSettings {
     /// Values of built-ins.
     pub built_ins: Vec<(String, EndpointParamSource)>,
     /// Values of parameters of the client.
     pub client: Vec<(String, EndpointParamSource)>,
-    /// The endpoint's URL, or the message of the error.
-    pub expected: Result<String, String>,
+}
+
+impl EndpointSettings {
+    /// What a case of a protocol sets in its `vendorParams`, as `aws.protocoltests.config#AwsConfig` has it; settings of
+    /// the operation take precedence.
+    pub(super) fn of_case(case: &Node) -> Option<Self> {
+        let config = case.get("vendorParams")?.get("scopedConfig")?;
+        let of = |scope: &str, key: &str| config.get(scope).and_then(|scope| scope.get(key));
+        let of_s3 = |key: &str| {
+            let found = ["operation", "client"].into_iter().find_map(|scope| of(scope, "s3")?.get(key));
+            found.and_then(|value| {
+                value.as_str().map(str::to_owned).or(value.as_bool().map(|flag| flag.to_string()))
+            })
+        };
+        let is = |key: &str, value: &str| EndpointParamSource::Flag(of_s3(key).as_deref() == Some(value));
+        let region = of("client", "region").and_then(Node::as_str)?;
+        Some(Self {
+            built_ins: vec![
+                ("AWS::Region".to_owned(), EndpointParamSource::Text(region.to_owned())),
+                ("AWS::UseDualStack".to_owned(), is("use_dualstack_endpoint", "true")),
+            ],
+            client: vec![
+                ("ForcePathStyle".to_owned(), is("addressing_style", "path")),
+                ("Accelerate".to_owned(), is("use_accelerate_endpoint", "true")),
+            ],
+        })
+    }
 }
 
 impl Planner<'_> {
@@ -37,11 +71,11 @@ impl Planner<'_> {
                 let input = shape.as_operation().and_then(|operation| operation.input.as_ref());
                 let params = given.get("operationParams");
                 let input = self.structure_value(params, input, &plan.input.name, &plan.input.fields);
-                let endpoint = EndpointCase {
+                let settings = EndpointSettings {
                     built_ins: settings(given, "builtInParams"),
                     client: settings(given, "clientParams"),
-                    expected: expected.clone(),
                 };
+                let endpoint = EndpointCase { settings, expected: expected.clone() };
                 let expectation = Expectation::Endpoint(input, endpoint);
                 plan.tests.push(ProtocolTest { name: scope.name("endpoint"), expectation });
             }

@@ -51,7 +51,7 @@ pub use deprecation::Deprecation;
 pub use discovery::DiscoveryPlan;
 pub use docs::Docs;
 pub use endpoint_params::{EndpointParam, EndpointParamSource, ParamKind};
-pub use endpoint_tests::EndpointCase;
+pub use endpoint_tests::{EndpointCase, EndpointSettings};
 pub use enums::{EnumPlan, EnumValue, EnumVariant};
 pub use errors::ErrorPlan;
 pub use event_tests::{EventOutcome, EventTest, SentEvent};

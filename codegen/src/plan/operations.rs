@@ -165,7 +165,10 @@ impl Planner<'_> {
                 .protocol
                 .filter(|protocol| protocol.framing == Framing::Rest)
                 .and_then(|_| shape.traits.http())
-                .map(|http| HttpPlan { method: http.method, uri: http.uri }),
+                .map(|http| HttpPlan {
+                    method: http.method,
+                    uri: customizations::uri(&service.id, &http.uri),
+                }),
             no_input: input_shape.is_none() && self.protocol.is_some_and(|it| it.input_may_be_absent),
             // A service may name others that clients do not know; plain requests it takes all the same.
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),

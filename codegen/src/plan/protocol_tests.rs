@@ -1,7 +1,7 @@
 //! Tests of the protocol, from the traits `smithy.test#httpRequestTests`, `smithy.test#httpResponseTests` and
 //! `smithy.test#eventStreamTests`.
 
-use super::endpoint_tests::EndpointCase;
+use super::endpoint_tests::{EndpointCase, EndpointSettings};
 use super::event_tests::EventTest;
 use super::names::{RustName, Scope, ScopeKind};
 use super::numbers;
@@ -63,6 +63,8 @@ pub struct ExpectedRequest {
     pub body: Option<String>,
     /// How bodies are compared.
     pub media_type: Option<String>,
+    /// What the client is set to, where the service's rules say where the request goes.
+    pub settings: Option<EndpointSettings>,
 }
 
 /// A response as a case describes it.
@@ -178,7 +180,16 @@ impl Planner<'_> {
                     &plan.input.name,
                     &plan.input.fields,
                 );
-                let expectation = Expectation::Request(input, expected(case));
+                let expectation = Expectation::Request(
+                    input,
+                    ExpectedRequest {
+                        settings: service
+                            .traits
+                            .endpoint_rules()
+                            .and_then(|_| EndpointSettings::of_case(case)),
+                        ..expected(case)
+                    },
+                );
                 tests.push(ProtocolTest { name: name(&mut scope, case, "request"), expectation });
             }
             for case in cases(shape, "smithy.test#httpResponseTests", protocol) {
@@ -381,6 +392,7 @@ pub(super) fn expected(case: &Node) -> ExpectedRequest {
         forbidden_query: strings("forbidQueryParams"),
         body: text(case, "body"),
         media_type: text(case, "bodyMediaType"),
+        settings: None,
     }
 }
 

@@ -4,6 +4,7 @@
 mod accept_json;
 mod glacier;
 mod predict_endpoint;
+mod s3_signing;
 
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use std::fmt::{Debug, Formatter};
@@ -11,6 +12,7 @@ use std::fmt::{Debug, Formatter};
 pub use accept_json::ACCEPT_JSON;
 pub use glacier::{GLACIER, GLACIER_TREE_HASH};
 pub use predict_endpoint::PREDICT_ENDPOINT;
+pub use s3_signing::{S3_CONTROL_SIGNING, S3_SIGNING};
 
 /// A step that a service or an operation adds to the way of its requests.
 #[derive(Clone, Copy)]

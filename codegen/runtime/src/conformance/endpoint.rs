@@ -4,18 +4,25 @@ use aws_credential_types::Credentials;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_types::region::Region;
 
-use super::{Response, wire, wire::Wire};
+use super::{Request, Response, wire, wire::Wire};
 use crate::call::FromHandle;
 use crate::endpoint::ParamValue;
-use crate::{Carrier, ConfigBuilder, Fluent, Handle, Operation};
+use crate::{Carrier, ConfigBuilder, Fluent, Handle, Operation, Sending};
 
-/// What a client is set to, and where it is to send a request.
+/// What of a client's settings its endpoint depends on.
 #[derive(Clone, Debug)]
-pub struct EndpointCase {
+pub struct EndpointSettings {
     /// Values of built-ins, such as `AWS::Region`.
     pub built_ins: Vec<(&'static str, ParamValue)>,
     /// Values of the service's own settings.
     pub client: Vec<(&'static str, ParamValue)>,
+}
+
+/// What a client is set to, and where it is to send a request.
+#[derive(Clone, Debug)]
+pub struct EndpointCase {
+    /// The settings.
+    pub settings: EndpointSettings,
     /// The endpoint's URL, or the message of the error.
     pub expected: Result<&'static str, &'static str>,
 }
@@ -27,20 +34,7 @@ pub struct EndpointCase {
 #[track_caller]
 pub fn endpoint<O: Operation>(input: O::Input, case: EndpointCase) {
     let wire = Wire::new(Response { status: 200, headers: &[], body: b"" });
-    let mut config = ConfigBuilder::<O::Service>::new()
-        .with_test_defaults()
-        .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
-        .sleep_impl(wire::Never)
-        .http_client(wire.client());
-    for (name, value) in case.built_ins {
-        config = built_in(config, name, value);
-    }
-    for (name, value) in case.client {
-        config.parts_mut().set_client_param(name, Some(value));
-    }
-    let mut call = Fluent::<O>::from_handle(Handle::new(config.build()));
-    *call.input_mut() = input;
-    let answer = wire::block_on(call.send());
+    let answer = wire::block_on(sending::<O>(input, &wire, case.settings));
     match (case.expected, wire.sent(), answer.err()) {
         (Ok(url), Some(request), _) => {
             assert_eq!(
@@ -55,6 +49,36 @@ pub fn endpoint<O: Operation>(input: O::Input, case: EndpointCase) {
         }
         (expected, request, error) => panic!("expected {expected:?}, found {request:?} {error:?}"),
     }
+}
+
+/// Sends `input` from a client that is set to `settings`, and compares the request with `expected`.
+///
+/// # Panics
+/// When no request was sent, or it is another one; or for a built-in that clients do not know.
+#[track_caller]
+pub fn request_by_rules<O: Operation>(input: O::Input, expected: &Request<'_>, settings: EndpointSettings) {
+    let wire = Wire::new(Response { status: 200, headers: &[], body: b"" });
+    let answer = wire::block_on(sending::<O>(input, &wire, settings));
+    let request = wire.sent().unwrap_or_else(|| panic!("no request was sent: {:?}", answer.err()));
+    expected.compare(&request);
+}
+
+#[track_caller]
+fn sending<O: Operation>(input: O::Input, wire: &Wire, settings: EndpointSettings) -> Sending<O> {
+    let mut config = ConfigBuilder::<O::Service>::new()
+        .with_test_defaults()
+        .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
+        .sleep_impl(wire::Never)
+        .http_client(wire.client());
+    for (name, value) in settings.built_ins {
+        config = built_in(config, name, value);
+    }
+    for (name, value) in settings.client {
+        config.parts_mut().set_client_param(name, Some(value));
+    }
+    let mut call = Fluent::<O>::from_handle(Handle::new(config.build()));
+    *call.input_mut() = input;
+    call.send()
 }
 
 #[track_caller]

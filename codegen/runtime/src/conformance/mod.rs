@@ -11,7 +11,7 @@ mod wire;
 
 use aws_smithy_runtime_api::client::result::SdkError;
 
-pub use endpoint::{EndpointCase, endpoint};
+pub use endpoint::{EndpointCase, EndpointSettings, endpoint, request_by_rules};
 #[cfg(feature = "event-stream")]
 pub use events::{Exchange, sender};
 pub use request::Request;
@@ -20,6 +20,7 @@ use aws_smithy_types::Document;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
+use crate::shape::Slot;
 use crate::stream::Incoming;
 use crate::{Blank, ConfigBuilder, Fluent, Handle, Operation, OperationOutput, Sending, Shape};
 use wire::Wire;
@@ -76,7 +77,7 @@ pub fn request<O: Operation>(input: O::Input, expected: &Request<'_>) {
 /// When the call failed, or the output is another one.
 #[track_caller]
 pub fn output<O: Operation>(response: Response<'_>, mut expected: O::Output) {
-    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
+    match wire::block_on(exchange::<O>(filled(), &Wire::new(response), "example.com")) {
         Ok(mut output) => {
             compare(&expected, &output);
             let [expected, found] = [&mut expected, &mut output].map(|output| bytes(output.stream()));
@@ -100,7 +101,7 @@ pub fn error<O: Operation>(
     expected: &dyn Shape,
     code: Option<&str>,
 ) {
-    match wire::block_on(exchange::<O>(blank(), &Wire::new(response), "example.com")) {
+    match wire::block_on(exchange::<O>(filled(), &Wire::new(response), "example.com")) {
         Err(SdkError::ServiceError(failed)) => {
             let error = failed.err();
             let Some(found) = variant(error) else { panic!("another error: {error:?}") };
@@ -120,6 +121,19 @@ pub fn error<O: Operation>(
         Err(error) => panic!("the call failed otherwise: {error:?}"),
         Ok(output) => panic!("the call succeeded: {output:?}"),
     }
+}
+
+/// An input whose texts are set: without some of them there is no request.
+fn filled<T: Shape>() -> T {
+    let mut input = T::blank();
+    for index in 0..input.descriptor().members.len() {
+        let Some(field) = input.field_mut(index) else { continue };
+        match field.slot() {
+            Slot::String(text) => *text = "text".to_owned(),
+            _ => field.reset(),
+        }
+    }
+    input
 }
 
 fn exchange<O: Operation>(input: O::Input, wire: &Wire, host: &str) -> Sending<O> {

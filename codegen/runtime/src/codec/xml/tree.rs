@@ -13,7 +13,7 @@ pub(crate) struct Element {
     children: Vec<Element>,
 }
 
-/// Reads a document in one form: attributes in the order of their names, entries of maps in the order of their keys.
+/// Reads a document in one form: attributes and members in the order of their names, entries of maps in that of their keys.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Element, ReadError> {
     let mut found =
         Element { name: String::new(), attributes: Vec::new(), text: String::new(), children: Vec::new() };
@@ -46,11 +46,10 @@ impl Element {
         if !children.is_empty() {
             text.clear();
         }
-        // Entries have no order: each is two elements, the first of them text.
-        if children
-            .iter()
-            .all(|child| child.is_entry() && Some(&child.name) == children.first().map(|it| &it.name))
-        {
+        // Members have no order, but the items of a flattened list have.
+        children.sort_by(|a: &Self, b| a.name.cmp(&b.name));
+        // Nor have entries: each is two elements, the first of them text.
+        if children.iter().all(Self::is_entry) {
             children.sort();
         }
         Ok(Self { name: start.name().as_ref().to_owned(), attributes, text, children })

@@ -95,8 +95,7 @@ fn value(
     match view {
         View::Absent => {}
         View::Shape(shape) => {
-            let namespace = namespace(traits).or_else(|| namespace(shape.descriptor().own));
-            element(out, depth, name, namespace, shape, Members::All)?;
+            element(out, depth, name, namespace(traits), shape, Members::All)?;
         }
         View::List(items) if flat => list(out, depth, name, items, item_traits(traits))?,
         View::List(items) => {
