@@ -10,8 +10,9 @@ const FEATURES: [&str; 5] =
 const DEFAULT: usize = 2;
 
 /// Every feature of `smithwright-runtime`.
-const OF_RUNTIME: [&str; 10] = [
+const OF_RUNTIME: [&str; 12] = [
     "aws-lc",
+    "aws-runtime-1-10",
     "behavior-version-latest",
     "cbor",
     "default-https-client",
@@ -19,6 +20,7 @@ const OF_RUNTIME: [&str; 10] = [
     "http-auth",
     "http-checksum",
     "request-compression",
+    "response-builders",
     "rt-tokio",
     "test-util",
 ];

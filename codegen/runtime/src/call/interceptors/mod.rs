@@ -11,6 +11,7 @@ mod host_prefix;
 mod idempotency_tokens;
 mod private_body;
 mod refuse_protocol;
+#[cfg(feature = "aws-runtime-1-10")]
 mod telemetry_input;
 
 pub(super) use bounded_body::BoundedBody;
@@ -23,4 +24,5 @@ pub(super) use features::Features;
 pub(super) use idempotency_tokens::IdempotencyTokens;
 pub(super) use private_body::PrivateBody;
 pub(crate) use refuse_protocol::RefuseProtocol;
+#[cfg(feature = "aws-runtime-1-10")]
 pub(super) use telemetry_input::TelemetryInput;
