@@ -96,7 +96,8 @@ fn read(protocol: &dyn ClientProtocol, body: &'static str) -> Result<Option<Stri
 #[test]
 fn outputs_stand_in_what_wraps_them() {
     let text = Some("x".to_owned());
-    let query = "<AskResponse xmlns='http://a/'><AskResult><other/></AskResult><ResponseMetadata/></AskResponse>";
+    let query =
+        "<AskResponse xmlns='http://a/'><AskResult><other/></AskResult><ResponseMetadata/></AskResponse>";
     assert_eq!(read(&protocol::AWS_QUERY, query), Ok(None));
     assert_eq!(read(&protocol::AWS_QUERY, ""), Ok(None));
     assert_eq!(read(&protocol::AWS_QUERY, "<AskResponse/>"), Ok(None));

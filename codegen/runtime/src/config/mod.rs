@@ -8,6 +8,8 @@ mod checksums;
 mod client_config;
 #[cfg(feature = "request-compression")]
 pub(crate) mod compression;
+#[cfg(feature = "aws-runtime-1-10")]
+mod newer;
 mod parts;
 pub(crate) mod response_body;
 mod sdk_config;
