@@ -4,7 +4,7 @@
 
 mod builder;
 #[cfg(feature = "checksums")]
-mod checksums;
+pub(crate) mod checksums;
 mod client_config;
 #[cfg(feature = "request-compression")]
 pub(crate) mod compression;
