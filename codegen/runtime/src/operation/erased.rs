@@ -107,13 +107,15 @@ impl<O: Operation> Meta for O {
             Ok(Output::erase(output))
         },
         read_error: |codes, meta, read| {
-            Error::erase(match O::Error::modeled(codes, &meta, read) {
+            Error::erase(match O::Error::modeled(codes, O::TRAITS.own_errors, &meta, read) {
                 Some(Ok(error)) => error,
                 Some(Err(source)) => O::Error::create_unhandled_error(source, Some(without_message(&meta))),
                 None => O::Error::from_metadata(meta),
             })
         },
-        error_shape: |code| Some(O::Error::names(find_error(O::Error::names, code)?)?.shape),
+        error_shape: |code| {
+            Some(O::Error::names(find_error(O::Error::names, O::TRAITS.own_errors, code)?)?.shape)
+        },
         unhandled: |source, meta| Error::erase(O::Error::create_unhandled_error(source, Some(meta))),
         facts: |error| {
             let error = error.downcast_ref::<O::Error>()?;
