@@ -8,8 +8,12 @@ use std::fmt::{Debug, Formatter};
 
 #[cfg(feature = "aws-runtime-1-10")]
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext, Output};
-use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+#[cfg(feature = "aws-runtime-1-10")]
+use aws_smithy_runtime_api::client::{
+    interceptors::context::InterceptorContext,
+    retries::classifiers::{ClassifyRetry, RetryAction},
+};
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
 use crate::auth::AuthOption;
