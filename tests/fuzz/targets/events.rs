@@ -76,8 +76,12 @@ pub struct Missing {
     meta: ErrorMetadata,
 }
 
+/// Stands for whatever the error came from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AnyOperation;
+
 #[derive(ServiceError)]
-pub enum Error<O = Event> {
+pub enum Error<O = AnyOperation> {
     Missing(Missing),
     Unhandled(smithwright_runtime::error::Unhandled<O>),
 }
@@ -96,7 +100,7 @@ fuzz_target!(|bytes: &[u8]| {
         rest => rest.to_vec(),
     };
     let size = usize::from(*size) + 1;
-    let mut receiver = EventReceiver::<Event, Error>::default();
+    let mut receiver = EventReceiver::<Event, Error<Event>>::default();
     receiver.attach(protocol, SdkBody::from_body_1_x(Pieces { bytes: body.into(), size }));
     loop {
         match ready(receiver.recv()) {
@@ -126,7 +130,7 @@ fn frame(headers: &[u8], payload: &[u8]) -> Vec<u8> {
 fn send(protocol: &'static dyn ClientProtocol, event: Event) {
     let shown = format!("{event:?}");
     let is_unknown = event.is_unknown();
-    let mut sender = EventStreamSender::<Event, Error>::once(Ok(event));
+    let mut sender = EventStreamSender::<Event, Error<Event>>::once(Ok(event));
     let start = Start { protocol, initial: None, signer: Box::new(Unsigned) };
     let body = ByteStream::new(sender.take(Some(start)));
     let Ok(bytes) = ready(body.collect()) else {
@@ -134,7 +138,7 @@ fn send(protocol: &'static dyn ClientProtocol, event: Event) {
         return;
     };
     assert!(!is_unknown, "an unknown event was sent");
-    let mut receiver = EventReceiver::<Event, Error>::default();
+    let mut receiver = EventReceiver::<Event, Error<Event>>::default();
     receiver.attach(protocol, SdkBody::from(bytes.to_vec()));
     match ready(receiver.recv()) {
         Ok(Some(again)) => assert_eq!(format!("{again:?}"), shown, "another event came back"),
