@@ -180,7 +180,8 @@ impl Planner<'_> {
             checksum: shape.traits.is_http_checksum_required(),
             http_checksum: checksums::of(shape, input_shape),
             unsigned_payload: shape.traits.is_unsigned_payload(),
-            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
+            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput")
+                && self.protocol.is_some_and(|protocol| protocol.reads("smithy.api#xmlNamespace")),
             customizations: customizations::of(&shape.id),
             own_errors: self.own_errors(&operation.errors),
             endpoint_params: Vec::new(),
