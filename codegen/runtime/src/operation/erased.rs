@@ -6,6 +6,7 @@
 use std::any::TypeId;
 use std::fmt::{Debug, Formatter};
 
+#[cfg(feature = "aws-runtime-1-10")]
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext, Output};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
@@ -63,6 +64,7 @@ pub(crate) struct OperationMeta {
     /// What is known of an error of the operation.
     pub(crate) facts: fn(&Error) -> Option<ErrorFacts<'_>>,
     /// Whether a wrong clock made the request fail.
+    #[cfg(feature = "aws-runtime-1-10")]
     pub(crate) clock_skew: fn(&InterceptorContext) -> RetryAction,
 }
 
@@ -123,6 +125,7 @@ impl<O: Operation> Meta for O {
                 shape: error.shape_name(),
             })
         },
+        #[cfg(feature = "aws-runtime-1-10")]
         clock_skew: |context| ServiceClockSkewClassifier::<O::Error>::new().classify_retry(context),
     };
 }
