@@ -8,12 +8,20 @@ pipeline)
     done
     ;;
 response)
-    # Every line of `responses.txt` for every shape: a byte for the shape (a digit, which is a number modulo 10), one for the headers, the body.
+    # Every line of `responses.txt` for every shape: a byte for the shape (a digit, which is a number modulo 10), one for the
+    # headers and the protocol (JSON, or of XML each in turn), the body.
     number=0
     while IFS= read -r body; do
         number=$((number + 1))
         for shape in 0 1 2 3 4 5 6 7 8 9; do
-            printf '%s\377%s' "$shape" "$body" >"$2/seed_${number}_$shape"
+            case $body in
+            '<'*)
+                for protocol in 200 234 277; do
+                    printf "%s\\$protocol%s" "$shape" "$body" >"$2/seed_${number}_${shape}_$protocol"
+                done
+                ;;
+            *) printf '%s\377%s' "$shape" "$body" >"$2/seed_${number}_$shape" ;;
+            esac
         done
     done <responses.txt
     ;;

@@ -55,7 +55,12 @@ const RUNTIME: &[(&str, &[&str])] = &[
     ("service", &["auth", "aws", "protocol"]),
     ("stream", &["call", "codec", "error", "operation", "protocol", "shape"]),
     ("config", &["auth", "call", "endpoint", "error", "idempotency_token"]),
-    ("call", &["auth", "config", "endpoint", "error", "operation", "shape", "stream"]),
+    ("checksums", &["error", "operation"]),
+    (
+        "call",
+        &["auth", "checksums", "config", "endpoint", "error", "operation", "presigning", "shape", "stream"],
+    ),
+    ("presigning", &[]),
     ("paginator", &["call", "error", "operation"]),
     ("waiter", &["call", "error", "jmespath", "operation", "shape"]),
 ];

@@ -17,7 +17,7 @@ const CASES: [(&str, &str, Option<Rule>); 20] = [
     ("error_kind", "none", Some(Rule::ErrorFaultChanged)),
     ("hostprefix", "patch", Some(Rule::HostPrefixChanged)),
     ("hostprefix_removed", "patch", Some(Rule::HostPrefixChanged)),
-    ("http_checksum", "major", Some(Rule::OperationLeftOut)),
+    ("http_checksum", "patch", Some(Rule::ChecksumChanged)),
     ("httperror", "none", Some(Rule::ErrorStatusChanged)),
     ("json_name", "none", None),
     ("member_case", "patch", Some(Rule::MemberRenamed)),

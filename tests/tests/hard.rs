@@ -61,7 +61,7 @@ impl Crate {
             "Cargo.toml",
             &format!(
                 "[package]\nname = \"hard\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\n\
-                 smithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"event-stream\", \"http-auth\", \"http-checksum\", \"query\", \"request-compression\", \"test-util\"] }}\n\
+                 smithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"checksums\", \"event-stream\", \"http-auth\", \"http-checksum\", \"query\", \"request-compression\", \"test-util\"] }}\n\
                  [dev-dependencies]\naws-smithy-http-client = {{ version = \"1\", features = [\"test-util\"] }}\n\
                  http = \"1\"\ntokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"test-util\"] }}\n\
                  [[test]]\nname = \"behaviour\"\npath = {behaviour:?}\n\

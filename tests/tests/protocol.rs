@@ -107,7 +107,7 @@ fn write_package(name: &str, root: &str, folder: &Path) {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime");
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\ndoctest = false\n\
-         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"event-stream\", \"http-checksum\", \"query\", \"request-compression\", \"test-util\"] }}\n\
+         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"checksums\", \"event-stream\", \"http-checksum\", \"query\", \"request-compression\", \"test-util\"] }}\n\
          [profile.dev]\ndebug = \"line-tables-only\"\n[workspace]\n"
     );
     std::fs::write(folder.join("Cargo.toml"), manifest).expect("written");

@@ -24,7 +24,7 @@ fn run(name: &str, models: &[(&str, PathBuf, &[&str])], behaviour: &str) -> usiz
         (tests.join("../codegen/runtime"), tests.join(format!("streams/{behaviour}.rs")));
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n[lib]\nname = \"streams\"\ndoctest = false\n\
-         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"event-stream\", \"http-auth\", \"http-checksum\", \"request-compression\", \"test-util\"] }}\n\
+         [dependencies]\nsmithwright-runtime = {{ path = {runtime:?}, features = [\"cbor\", \"checksums\", \"event-stream\", \"http-auth\", \"http-checksum\", \"request-compression\", \"test-util\"] }}\n\
          [dev-dependencies]\naws-smithy-eventstream = \"0.61\"\n\
          aws-smithy-runtime-api = {{ version = \"1\", features = [\"client\", \"http-1x\"] }}\n\
          aws-smithy-types = {{ version = \"1\", features = [\"http-body-1-x\"] }}\n\

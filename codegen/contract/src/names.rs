@@ -42,7 +42,9 @@ pub const CONFIG_BUILDER_METHODS: &[&str] = &[
     "push_retry_classifier",
     "push_runtime_plugin",
     "region",
+    "request_checksum_calculation",
     "request_min_compression_size_bytes",
+    "response_checksum_validation",
     "retry_classifier",
     "retry_classifiers",
     "retry_config",
@@ -61,4 +63,4 @@ pub const CONFIG_BUILDER_METHODS: &[&str] = &[
 
 /// Methods of every builder of an operation's input, whatever it is around: members with these names take others.
 pub const INPUT_BUILDER_METHODS: &[&str] =
-    &["as_input", "build", "customize", "into_paginator", "send", "send_with", "wait"];
+    &["as_input", "build", "customize", "into_paginator", "presigned", "send", "send_with", "wait"];

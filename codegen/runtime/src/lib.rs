@@ -8,6 +8,8 @@ pub mod aws;
 pub mod call;
 #[cfg(feature = "http-checksum")]
 pub mod checksum;
+#[cfg(feature = "checksums")]
+pub mod checksums;
 pub mod codec;
 #[cfg(feature = "request-compression")]
 pub mod compression;
@@ -17,6 +19,7 @@ pub mod conformance;
 pub mod endpoint;
 pub mod error;
 pub mod marker;
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
 pub mod shape;

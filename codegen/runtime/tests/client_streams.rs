@@ -18,7 +18,10 @@ use smithwright_runtime::config::{BehaviorVersion, ConfigBuilder, Credentials, R
 use smithwright_runtime::error::{DisplayErrorContext, ProvideErrorMetadata};
 use smithwright_runtime::primitives::byte_stream::{ByteStream, Length, SdkBody};
 
-use files::{Client, GetFileOutput, PutFileInput, ScrambleInput};
+use files::Client;
+use files::get_file::GetFileOutput;
+use files::put_file::PutFileInput;
+use files::scramble::ScrambleInput;
 
 const MIB: u64 = 1 << 20;
 const PIECE: usize = 64 << 10;

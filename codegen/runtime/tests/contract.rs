@@ -19,7 +19,10 @@ fn names_of_builders_are_taken() {
         .expect("a folder")
         .map(|entry| format!("src/config/builder/{}", entry.expect("an entry").file_name().to_string_lossy()))
         .collect();
-    files.extend(["config/compression", "config/response_body"].map(|name| format!("src/{name}.rs")));
+    files.extend(
+        ["config/checksums", "config/compression", "config/response_body"]
+            .map(|name| format!("src/{name}.rs")),
+    );
     files.extend(["api_key", "basic", "bearer"].map(|name| format!("src/auth/{name}.rs")));
     let mut methods = BTreeSet::new();
     for file in files {

@@ -257,6 +257,8 @@ rules! {
         "Timestamps have another format. `from`, `to`: the formats.";
     StreamingChanged "streaming-changed" "stream", Breaking, Breaking, "",
         "Whether a value or its events are sent or received as a stream. `from`, `to`: true or false.";
+    StreamLengthChanged "stream-length-changed" "length of a stream", Breaking, Compatible, "",
+        "Whether a stream must tell its length before it is sent. `from`, `to`: true or false.";
     ContextParamChanged "context-param-changed" "endpoint parameter of the member", Unclear, Compatible, "Requests may go to another host.",
         "A member sets another endpoint parameter. `from`, `to`: the parameters.";
     HostLabelChanged "host-label-changed" "label of the host", Breaking, Compatible, "Requests go to another host.",

@@ -37,6 +37,9 @@ pub fn emit(plan: &Plan) -> Module<'_> {
     if !plan.event_streams.is_empty() {
         modules.push(event_receiver());
     }
+    if plan.can_presign() {
+        modules.push(presigning());
+    }
     if !plan.waiters.is_empty() {
         modules.push(waiter::module(plan));
     }
@@ -57,4 +60,15 @@ fn event_receiver() -> Module<'static> {
     );
     let docs = Docs::text("Receives the events that come with outputs.");
     Module { name: "event_receiver", raw: false, docs, items, modules: Vec::new() }
+}
+
+/// The types are the runtime's; here the AWS SDK has them.
+fn presigning() -> Module<'static> {
+    let items = quote!(
+        pub use smithwright_runtime::presigning::{
+            PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+        };
+    );
+    let docs = Docs::text("Requests that are signed now and sent later, by anybody.");
+    Module { name: "presigning", raw: false, docs, items, modules: Vec::new() }
 }

@@ -2,7 +2,7 @@
 
 use super::Module;
 use super::{paginator, protocol_tests, structure, tokens, types};
-use crate::plan::{Docs, EndpointParamSource, HttpPlan, OperationPlan, Plan};
+use crate::plan::{ChecksumPlan, Docs, EndpointParamSource, HttpPlan, OperationPlan, Plan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -58,6 +58,7 @@ fn items(plan: &OperationPlan) -> TokenStream {
     traits.extend(plan.host_prefix.as_ref().map(|prefix| quote!(host_prefix: Some(#prefix))));
     traits.extend(plan.gzip.then(|| quote!(compression: Some(smithwright_runtime::compression::GZIP))));
     traits.extend(plan.checksum.then(|| quote!(checksum: Some(smithwright_runtime::checksum::MD5))));
+    traits.extend(plan.http_checksum.as_ref().map(http_checksum));
     traits.extend(plan.unsigned_payload.then(|| quote!(unsigned_payload: true)));
     traits.extend(plan.unwrapped_output.then(|| quote!(unwrapped_output: true)));
     let customizations = tokens::customizations(&plan.customizations);
@@ -101,6 +102,23 @@ fn items(plan: &OperationPlan) -> TokenStream {
         #output_structure
         #paginator
         #tests
+    }
+}
+
+fn http_checksum(plan: &ChecksumPlan) -> TokenStream {
+    let option = |member: &Option<String>| match member {
+        Some(member) => quote!(Some(#member)),
+        None => quote!(None),
+    };
+    let (request, mode) = (option(&plan.request_algorithm), option(&plan.validation_mode));
+    let (required, responses) = (plan.required, &plan.response_algorithms);
+    quote! {
+        http_checksum: Some(smithwright_runtime::checksums::HttpChecksum {
+            request_algorithm: #request,
+            required: #required,
+            validation_mode: #mode,
+            response_algorithms: &[#(#responses),*],
+        })
     }
 }
 

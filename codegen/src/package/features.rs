@@ -10,10 +10,12 @@ const FEATURES: [&str; 5] =
 const DEFAULT: usize = 2;
 
 /// Every feature of `smithwright-runtime`.
-const OF_RUNTIME: [&str; 10] = [
+const OF_RUNTIME: [&str; 12] = [
     "aws-lc",
     "behavior-version-latest",
     "cbor",
+    "checksums",
+    "checksums-all",
     "default-https-client",
     "event-stream",
     "http-auth",

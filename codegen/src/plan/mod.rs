@@ -3,6 +3,7 @@
 mod auth;
 mod boxes;
 mod casings;
+mod checksums;
 mod circles;
 mod client_docs;
 mod client_params;
@@ -45,6 +46,7 @@ pub use smithwright_contract::WireCase;
 use std::collections::BTreeSet;
 
 pub use auth::{AuthOption, AuthValue};
+pub use checksums::ChecksumPlan;
 pub use client_params::ClientParamPlan;
 pub use defaults::DefaultValue;
 pub use deprecation::Deprecation;
@@ -106,6 +108,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether requests can be signed to be sent later: those that have HTTP bindings, and SigV4.
+    pub fn can_presign(&self) -> bool {
+        let signed = self.service.auth.iter().any(|option| option.scheme.id == "aws.auth#sigv4");
+        signed && self.service.protocol.framing == smithwright_contract::Framing::Rest
+    }
+
     /// Whether bytes are sent or received as a stream.
     pub fn has_byte_streams(&self) -> bool {
         let ends = self.operations.iter().flat_map(|operation| [&operation.input, &operation.output]);
@@ -116,6 +124,7 @@ impl Plan {
     pub fn runtime_features(&self) -> Vec<&'static str> {
         let has = |trait_of: fn(&OperationPlan) -> bool| self.operations.iter().any(trait_of);
         let features = [
+            ("checksums", has(|operation| operation.http_checksum.is_some())),
             ("event-stream", !self.event_streams.is_empty()),
             ("http-checksum", has(|operation| operation.checksum)),
             ("request-compression", has(|operation| operation.gzip)),

@@ -1,6 +1,7 @@
 //! Operations with their inputs and outputs.
 
 use super::auth::{self, AuthOption};
+use super::checksums::{self, ChecksumPlan};
 use super::customizations;
 use super::deprecation::Deprecation;
 use super::docs::{self, Docs};
@@ -54,6 +55,8 @@ pub struct OperationPlan {
     pub gzip: bool,
     /// Whether a checksum of the body goes with the request.
     pub checksum: bool,
+    /// Checksums of its requests and responses.
+    pub http_checksum: Option<ChecksumPlan>,
     /// Whether the body is no part of signatures.
     pub unsigned_payload: bool,
     /// Whether the root of a response is the output's member, not the output.
@@ -173,6 +176,7 @@ impl Planner<'_> {
             // A service may name others that clients do not know; plain requests it takes all the same.
             gzip: shape.traits.request_compression().is_some_and(|known| known.iter().any(|it| it == "gzip")),
             checksum: shape.traits.is_http_checksum_required(),
+            http_checksum: checksums::of(shape, input_shape),
             unsigned_payload: shape.traits.is_unsigned_payload(),
             unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
             customizations: customizations::of(&shape.id),

@@ -83,6 +83,13 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.unwrapped_output {
         writeln!(f, "  the root of its response is the member")?;
     }
+    if let Some(checksum) = &plan.http_checksum {
+        let shown = |member: &Option<String>| member.clone().unwrap_or_else(|| "nothing".to_owned());
+        write!(f, "  checksums by {}", shown(&checksum.request_algorithm))?;
+        write!(f, "{}", if checksum.required { ", required" } else { "" })?;
+        write!(f, "; of responses by {}", shown(&checksum.validation_mode))?;
+        writeln!(f, ": {}", checksum.response_algorithms.join(", "))?;
+    }
     if plan.unsigned_payload {
         writeln!(f, "  its payload is not signed")?;
     }

@@ -1,4 +1,4 @@
-//! Traits that change what goes over the wire and that generated clients do not follow yet: better no client than one
+//! What changes messages on the wire and that generated clients do not follow yet: better no client than one
 //! that is wrong.
 
 use super::auth;
@@ -6,12 +6,9 @@ use super::planner::Planner;
 use super::reach::Reach;
 use super::streams::{NO_PAYLOAD, StreamKind, Streams, stream};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Model, Place, Shape, ShapeId, Traits};
+use crate::model::{Model, Place, Shape, ShapeId};
 use smithwright_contract::Framing;
 use std::fmt;
-
-/// Each with what it asks for.
-const TRAITS: [(&str, &str); 1] = [("aws.protocols#httpChecksum", "checksums of requests and responses")];
 
 const STREAMING: &str = "smithy.api#streaming";
 
@@ -74,10 +71,6 @@ impl fmt::Display for Unsupported<'_> {
 /// What of a shape and its members is not supported.
 pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Shape) -> Vec<Unsupported<'m>> {
     let mut found = Vec::new();
-    of_traits(&shape.traits, &shape.id, &shape.place, &mut found);
-    for member in &shape.members {
-        of_traits(&member.traits, &member.id, &member.place, &mut found);
-    }
     if auth::is_unknown(&shape.traits) {
         let asks_for = "ways to authenticate that clients do not know";
         found.push(Unsupported { has: &shape.id, name: "smithy.api#auth", asks_for, place: &shape.place });
@@ -90,12 +83,4 @@ pub(super) fn unsupported<'m>(model: &'m Model, streams: &Streams, shape: &'m Sh
         place: &member.place,
     }));
     found
-}
-
-fn of_traits<'m>(traits: &'m Traits, has: &'m ShapeId, place: &'m Place, found: &mut Vec<Unsupported<'m>>) {
-    for (name, asks_for) in TRAITS {
-        let Some(value) = traits.get(name) else { continue };
-        let place = if value.place.file().is_some() { &value.place } else { place };
-        found.push(Unsupported { has, name, asks_for, place });
-    }
 }

@@ -52,9 +52,16 @@ const SERVICE: ServiceMetadata = ServiceMetadata {
     ..ServiceMetadata::speaking(&protocol::AWS_JSON_1_0)
 };
 
-/// What the body is read as, by the two highest bits of the second byte.
-const PROTOCOLS: [&dyn ClientProtocol; 4] =
-    [&protocol::AWS_JSON_1_0, &protocol::REST_JSON_1, &protocol::RPC_V2_CBOR, &protocol::RPC_V2_JSON];
+/// What the body is read as, by the second byte: each has a seventh of its values.
+const PROTOCOLS: [&dyn ClientProtocol; 7] = [
+    &protocol::AWS_JSON_1_0,
+    &protocol::REST_JSON_1,
+    &protocol::RPC_V2_CBOR,
+    &protocol::REST_XML,
+    &protocol::AWS_QUERY,
+    &protocol::EC2_QUERY,
+    &protocol::RPC_V2_JSON,
+];
 
 const ERROR_TYPES: [&str; 4] = ["SlowDown", "a.b#NotFound:http://x/", ":", "#"];
 
@@ -83,11 +90,11 @@ fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
 
 fn read<S: Shape + std::fmt::Debug>(headers: u8, body: &[u8]) {
     let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::from(body));
-    if let Some(kind) = ERROR_TYPES.get(usize::from(headers & 0x3F)) {
+    if let Some(kind) = ERROR_TYPES.get(usize::from(headers & 0x1F)) {
         response.headers_mut().insert("x-amzn-errortype", *kind);
     }
     let call = Call { service: &SERVICE, operation: "Fuzz", traits: &OperationTraits::DEFAULT };
-    let protocol = PROTOCOLS[usize::from(headers >> 6)];
+    let protocol = PROTOCOLS[usize::from(headers) * PROTOCOLS.len() / 256];
     match protocol.error_metadata(&call, &response) {
         Ok(metadata) => drop(format!("{:?}", metadata.build())),
         Err(error) => drop(error.to_string()),

@@ -49,6 +49,11 @@ fn streams() {
 }
 
 #[test]
+fn checksums() {
+    plan("checksums");
+}
+
+#[test]
 fn unions() {
     plan("union");
 }

@@ -60,7 +60,9 @@ class Cases:
         if shape is not None and shape.members:
             nulls = self.protocol.answer(shape, dict.fromkeys(shape.members))
             yield self.case(operation, "minimal", 2, nulls, "null in the answer")
-            sampled = self._output(shape, Sampler("full", nth, self.drift.members), nth)
+            sampler = Sampler("full", nth, self.drift.members)
+            sampler.plain = not self.protocol.any_text
+            sampled = self._output(shape, sampler, nth)
             within = self.protocol.answer(shape, nulled(shape, sampled))
             yield self.case(operation, "minimal", 3, within, "nulls within the answer")
             in_lists = self.protocol.answer(shape, holed(sampled))
@@ -83,6 +85,7 @@ class Cases:
     def case(self, operation, kind, seed, answer, name=None, error=None):
         shape = operation.input_shape
         sampler = Sampler(kind, seed, self.drift.members, self.sent, self.turns[0])
+        sampler.plain = not self.protocol.any_text
         params = sampler.value(shape) if shape is not None else {}
         status, headers, body = answer
         return Case(
@@ -103,6 +106,7 @@ class Cases:
         if shape is None:
             return self.protocol.answer(None, {})
         sampler = Sampler(kind, seed, self.drift.members, self.answered, self.turns[1], unknown=kind == "full")
+        sampler.plain = not self.protocol.any_text
         value = self._output(shape, sampler, seed)
         # What a later version of the service may add.
         return self.protocol.answer(shape, value | {"AddedLater": {"a": [1, None, "}"]}} if kind == "full" else value)
@@ -128,6 +132,7 @@ class Cases:
 
     def _error(self, operation, shape, nth):
         sampler = Sampler("full", nth + len(self.errors), self.drift.members, self.answered, self.turns[1])
+        sampler.plain = not self.protocol.any_text
         members = sampler.value(shape)
         if "code" in members:
             # Where an error has such a member, it holds the code.

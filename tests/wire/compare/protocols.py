@@ -3,6 +3,7 @@
 import json
 
 import cbor
+import markup
 from forms import BOUND, moment, text, wire
 
 FORMS_OF_CODE = ("{}", "com.example.service#{}", "{}:http://internal.example.com/{}", "com.example#{}:http://x/#y")
@@ -12,7 +13,7 @@ ID = "x-amzn-requestid"
 def of(model):
     """The protocol that botocore speaks to a service."""
     name = model.resolved_protocol
-    return {"json": AwsJson, "rest-json": RestJson, "smithy-rpc-v2-cbor": Cbor}[name]()
+    return PROTOCOLS[name]()
 
 
 class AwsJson:
@@ -20,6 +21,8 @@ class AwsJson:
 
     renamed = False
     formats = True
+    # Whether any character of a text has a form.
+    any_text = True
     media_type = "application/x-amz-json-1.0"
 
     def input(self, shape, value):
@@ -96,7 +99,10 @@ class RestJson(AwsJson):
             bound = headers["content-type"] != self.media_type
             headers["content-type"] = headers["content-type"] if bound else "application/octet-stream"
             return status, headers, content if isinstance(content, bytes) else content.encode()
-        return status, headers, self.body(inner, content)
+        return status, headers, self.payload(payload, inner, content)
+
+    def payload(self, name, shape, value):
+        return self.body(shape, value)
 
     def error(self, shape, name, value, status, nth):
         """The code is in a header, in `code` or in `__type`: the first of these that is there."""
@@ -107,6 +113,91 @@ class RestJson(AwsJson):
         if place in (0, 3):
             headers["X-Amzn-Errortype"] = code
         return status, headers | {ID: "request-2"}, body
+
+
+class Query(AwsJson):
+    """`aws.protocols#awsQuery`."""
+
+    any_text = False
+    media_type = "text/xml"
+    wrapped = True
+
+    def answer(self, shape, value, status=200, root="Answer"):
+        headers = {"content-type": self.media_type, ID: "request-1"}
+        result = shape.serialization.get("resultWrapper") if shape is not None else None
+        root = markup.Tree.Element(result.removesuffix("Result") + "Response" if result else root)
+        home = markup.Tree.SubElement(root, result) if result else root
+        markup.members(home, shape, value)
+        home = markup.Tree.SubElement(root, "ResponseMetadata") if self.wrapped else root
+        markup.Tree.SubElement(home, "RequestId" if self.wrapped else "requestId").text = "request-1"
+        return status, headers, markup.document(root)
+
+    def error(self, shape, name, value, status, nth):
+        root = markup.Tree.Element("ErrorResponse" if self.wrapped else "Response")
+        home = root if self.wrapped else markup.Tree.SubElement(root, "Errors")
+        error = markup.Tree.SubElement(home, "Error")
+        if self.wrapped:
+            markup.Tree.SubElement(error, "Type").text = "Sender"
+        markup.Tree.SubElement(error, "Code").text = shape.error_code if shape is not None else name
+        message = value.pop("Message", None) or value.pop("message", None)
+        if message is not None:
+            member = next((it for it in ("Message", "message") if shape is not None and it in shape.members), "Message")
+            markup.append(error, member, shape.members.get(member) if shape is not None else None, message)
+            if member != "Message":
+                markup.Tree.SubElement(error, "Message").text = message
+        markup.members(error, shape, value)
+        markup.Tree.SubElement(root, "RequestId" if self.wrapped else "RequestID").text = "request-2"
+        headers = {"content-type": self.media_type, ID: "request-2"}
+        return status, headers, markup.document(root)
+
+
+class Ec2(Query):
+    """`aws.protocols#ec2Query`."""
+
+    wrapped = False
+
+
+class RestXml(RestJson):
+    """`aws.protocols#restXml`."""
+
+    any_text = False
+    media_type = "application/xml"
+
+    def input(self, shape, value):
+        members = shape.members if shape is not None else {}
+        payload = shape.serialization.get("payload") if shape is not None else None
+        apart = {name for name in value if members[name].serialization.get("location") in BOUND or name == payload}
+        body = {name: it for name, it in value.items() if name not in apart}
+        bound = {name: wire(members[name], value[name]) for name in apart}
+        return text({"bound": bound, "body": wire(shape, body) if members else {}})
+
+    def body(self, shape, value):
+        root = markup.Tree.Element(shape.serialization.get("name", shape.name) if shape is not None else "Answer")
+        markup.members(root, shape, value)
+        return markup.document(root)
+
+    def payload(self, name, shape, value):
+        root = markup.Tree.Element(shape.serialization.get("name", shape.name))
+        markup.members(root, shape, value)
+        return markup.document(root)
+
+    def error(self, shape, name, value, status, nth):
+        status, headers, body = Query().error(shape, name, dict(value), status, nth)
+        for member, it in value.items():
+            known = shape.members.get(member) if shape is not None else None
+            if known is not None and known.serialization.get("location") == "header":
+                headers[known.serialization.get("name", member).lower()] = header(known, it)
+        return status, headers, body
+
+
+PROTOCOLS = {
+    "json": AwsJson,
+    "rest-json": RestJson,
+    "smithy-rpc-v2-cbor": Cbor,
+    "query": Query,
+    "ec2": Ec2,
+    "rest-xml": RestXml,
+}
 
 
 def header(shape, value):

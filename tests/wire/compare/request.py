@@ -4,6 +4,7 @@ import base64
 import urllib.parse
 
 import cbor
+import markup
 from differences import parsed
 
 # Headers that say nothing of the input, or whose content is compared in another form: the address, the time, what the
@@ -51,9 +52,13 @@ def pairs(query):
 
 
 def body(media_type, content):
-    """A body by its media type; one that is neither JSON nor CBOR as its bytes."""
+    """A body by its media type; one that is neither JSON, CBOR, XML nor a form as its bytes."""
     if not content:
         return None
     if "json" in media_type:
         return parsed(content)
+    if "urlencoded" in media_type:
+        return pairs(content.decode())
+    if "xml" in media_type:
+        return markup.form(content)
     return cbor.read(content) if "cbor" in media_type else {"$bytes": base64.b64encode(content).decode()}

@@ -53,7 +53,9 @@ class Sampler:
         self.unknown = unknown
         self.open = []
         self.texts = TEXTS
-        self.in_path = False
+        self.filled = False
+        # Whether texts have no control characters.
+        self.plain = False
 
     def next(self, choices):
         self.count += 1
@@ -63,13 +65,14 @@ class Sampler:
         # Names such as `_structure` are those of botocore's types.
         return getattr(self, "_" + shape.type_name)(shape)
 
-    def member(self, shape):
+    def member(self, shape, required):
         """A value that fits the place where a REST protocol has the member."""
         location = shape.serialization.get("location")
         self.texts = HEADER_TEXTS if location in ("header", "headers") else TEXTS
-        self.in_path = location == "uri"
+        # An empty label would make the path another operation's, and the AWS SDK refuses an empty required parameter.
+        self.filled = location == "uri" or (location == "querystring" and required)
         value = self.value(shape)
-        self.texts, self.in_path = TEXTS, False
+        self.texts, self.filled = TEXTS, False
         return value
 
     def _structure(self, shape):
@@ -90,7 +93,7 @@ class Sampler:
                 name for name in names if name in shape.required_members or not self._closed(shape.members[name])
             ]
         self.open.append(shape.name)
-        members = {name: self.member(shape.members[name]) for name in names}
+        members = {name: self.member(shape.members[name], name in shape.required_members) for name in names}
         self.open.pop()
         self.covered.update((shape.name, name) for name in names)
         # Services name the type of what they answer; it is no member.
@@ -119,14 +122,16 @@ class Sampler:
         return entries
 
     def _string(self, shape):
-        # An empty label would make the path another operation's.
-        if self.kind == "empty" and not shape.metadata.get("min") and not self.in_path:
+        if self.kind == "empty" and not shape.metadata.get("min") and not self.filled:
             return ""
         if shape.enum:
             known = list(shape.enum)
             return self.next(known + ["a value of later"] if self.unknown else known)
         # The rules of endpoints look at some.
         text = "plain-name" if "contextParam" in shape.metadata else self.next(self.texts)
+        if self.plain:
+            # XML has no form for most control characters.
+            text = "".join(it for it in text if it >= " " and it != "\x7f")
         return text + "x" * (shape.metadata.get("min", 0) - len(text))
 
     def _character(self, shape):

@@ -155,6 +155,17 @@ fn fluent(parts: &Parts<'_>) -> TokenStream {
                 self.#carrier.send()
             }
 
+            /// Signs the request for somebody else to send it.
+            ///
+            /// Only requests whose members are all in the URI, in headers or in a stream can be presigned.
+            #[inline]
+            pub fn presigned(
+                self,
+                config: ::smithwright_runtime::presigning::PresigningConfig,
+            ) -> ::smithwright_runtime::call::Presigning<O> {
+                self.#carrier.presigned(config)
+            }
+
             /// Changes how this request is sent.
             #[inline]
             pub fn customize(

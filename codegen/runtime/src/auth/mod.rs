@@ -21,4 +21,4 @@ pub use none::NoAuth;
 pub use option::AuthOption;
 pub use resolver::{BuildError, DefaultAuthSchemeResolver, Params, ParamsBuilder, ResolveAuthScheme};
 pub use sigv4::SigV4;
-pub(crate) use sigv4::{sign_no_payload, sign_nothing};
+pub(crate) use sigv4::{name_payload, sign_no_payload, sign_nothing};

@@ -19,12 +19,17 @@ pub struct SigV4 {
     pub signing_name: &'static str,
 }
 
-/// Leaves the body out of signatures, and has a header say so (`aws.auth#unsignedPayload`).
-pub(crate) fn sign_no_payload(layer: &mut Layer) {
+/// Has a header say what of the body is signed.
+pub(crate) fn name_payload(layer: &mut Layer) {
     if let Some(mut signing) = layer.load::<SigV4OperationSigningConfig>().cloned() {
         signing.signing_options.content_sha256_header = true;
         layer.store_put(signing);
     }
+}
+
+/// Leaves the body out of signatures, and has a header say so (`aws.auth#unsignedPayload`).
+pub(crate) fn sign_no_payload(layer: &mut Layer) {
+    name_payload(layer);
     layer.store_put(PayloadSigningOverride::unsigned_payload());
 }
 

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntim
 use super::SendResult;
 use crate::ConfigBuilder;
 use crate::config::ConfigParts;
+use crate::presigning::{PresignedRequest, PresigningConfig};
 
 /// A request that can be changed before it is sent: output `T`, error `E`, made by `B` for the service `S`.
 ///
@@ -30,6 +31,16 @@ pub trait CustomizableSend<T, E, S> {
         self,
         config_override: ConfigBuilder<S>,
     ) -> impl Future<Output = SendResult<T, E>> + Send + 'static;
+}
+
+/// Something that is signed with a configuration of its own, to be sent later.
+pub trait CustomizablePresigned<E, S> {
+    /// Signs it; `config_override` takes precedence over the client's configuration.
+    fn presigned(
+        self,
+        config_override: ConfigBuilder<S>,
+        config: PresigningConfig,
+    ) -> impl Future<Output = SendResult<PresignedRequest, E>> + Send + 'static;
 }
 
 impl<T, E, B, S> CustomizableOperation<T, E, B, S> {
@@ -83,12 +94,29 @@ impl<T, E, B, S> CustomizableOperation<T, E, B, S> {
     where
         B: CustomizableSend<T, E, S>,
     {
+        let (sender, config) = self.into_parts();
+        sender.send(config)
+    }
+
+    /// Signs the request for somebody else to send it.
+    pub fn presigned(
+        self,
+        config: PresigningConfig,
+    ) -> impl Future<Output = SendResult<PresignedRequest, E>> + Send + 'static
+    where
+        B: CustomizablePresigned<E, S>,
+    {
+        let (sender, config_override) = self.into_parts();
+        sender.presigned(config_override, config)
+    }
+
+    fn into_parts(self) -> (B, ConfigBuilder<S>) {
         let mut parts = self.config_override;
         for interceptor in self.interceptors {
             parts.components.push_interceptor(interceptor);
         }
         parts.plugins.extend(self.plugins);
-        self.sender.send(ConfigBuilder::from_parts(parts))
+        (self.sender, ConfigBuilder::from_parts(parts))
     }
 
     fn push_interceptor(mut self, interceptor: SharedInterceptor) -> Self {

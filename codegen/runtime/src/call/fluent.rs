@@ -4,10 +4,15 @@ use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 
-use super::{CustomizableSend, FromHandle, Handle, Invocation, SendResult, Sending, invoke};
+use super::presign::presign;
+use super::{
+    CustomizablePresigned, CustomizableSend, FromHandle, Handle, Invocation, Presigning, SendResult, Sending,
+    invoke,
+};
 use crate::config::ConfigParts;
 use crate::operation::OperationInput;
 use crate::operation::erased::Meta;
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::{Carried, Carrier, ConfigBuilder, InputCarrier, Operation, StreamCarrier};
 
 /// Carries an operation's input to a client that will send it.
@@ -37,18 +42,37 @@ impl<O: Operation> Fluent<O> {
         }
     }
 
+    /// Signs the request when awaited, for somebody else to send it.
+    pub fn presigned(self, config: PresigningConfig) -> Presigning<O> {
+        match self.builder.into_carrier().into_input() {
+            Ok(input) => {
+                let call = Self::invocation(&self.handle, input, self.config_override);
+                Presigning::new(presign(call, config))
+            }
+            Err(error) => Presigning::failed(error),
+        }
+    }
+
     pub(crate) fn send_input(
         handle: &Handle<O::Service>,
         input: O::Input,
         config_override: Option<ConfigParts>,
     ) -> Sending<O> {
-        Sending::new(invoke(Invocation {
+        Sending::new(invoke(Self::invocation(handle, input, config_override)))
+    }
+
+    fn invocation(
+        handle: &Handle<O::Service>,
+        input: O::Input,
+        config_override: Option<ConfigParts>,
+    ) -> Invocation {
+        Invocation {
             meta: <O as Meta>::META,
             plugins: handle.plugins(<O as Meta>::META),
             config_override: config_override.map(|parts| handle.override_plugin(parts)),
             feature: None,
             input: Input::erase(input),
-        }))
+        }
     }
 
     pub(crate) fn into_parts(self) -> (<O::Input as OperationInput>::Builder, Handle<O::Service>) {
@@ -114,5 +138,21 @@ where
         let mut fluent = self.into_carrier();
         fluent.config_override = Some(config_override.into_parts());
         fluent.send()
+    }
+}
+
+impl<B, O> CustomizablePresigned<O::Error, O::Service> for B
+where
+    B: Carried<Carrier = Fluent<O>>,
+    O: Operation,
+{
+    fn presigned(
+        self,
+        config_override: ConfigBuilder<O::Service>,
+        config: PresigningConfig,
+    ) -> impl Future<Output = SendResult<PresignedRequest, O::Error>> + Send + 'static {
+        let mut fluent = self.into_carrier();
+        fluent.config_override = Some(config_override.into_parts());
+        fluent.presigned(config)
     }
 }

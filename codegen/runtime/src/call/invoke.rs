@@ -42,7 +42,8 @@ pub(crate) fn invoke(call: Invocation) -> ErasedFuture {
     Box::pin(run(call))
 }
 
-async fn run(call: Invocation) -> ErasedResult {
+/// What a call is made of, with all plugins that it has.
+pub(super) fn configured(call: Invocation) -> (&'static OperationMeta, Arc<RuntimePlugins>, Input) {
     let Invocation { meta, mut plugins, input, config_override, feature } = call;
     if let Some(feature) = feature {
         plugins = with(plugins, naming(feature));
@@ -53,6 +54,11 @@ async fn run(call: Invocation) -> ErasedResult {
         }
         plugins = with(plugins, config);
     }
+    (meta, plugins, input)
+}
+
+async fn run(call: Invocation) -> ErasedResult {
+    let (meta, plugins, input) = configured(call);
     // The number tells calls apart in logs; it never leaves the process.
     let span = tracing::debug_span!(
         "invoke",

@@ -11,17 +11,18 @@ mod operation_plugin;
 mod operations;
 mod override_plugin;
 mod plugins;
+mod presign;
 mod retry;
 mod sending;
 mod ser_de;
 mod service_plugin;
 
-pub use customize::{CustomizableOperation, CustomizableSend};
+pub use customize::{CustomizableOperation, CustomizablePresigned, CustomizableSend};
 pub use fluent::Fluent;
 pub use handle::{FromHandle, Handle};
 #[cfg(feature = "default-https-client")]
 pub use https::https_client;
-pub use sending::{SendResult, Sending};
+pub use sending::{Presigning, SendResult, Sending};
 
 pub(crate) use interceptors::RefuseProtocol;
 pub(crate) use invoke::{ErasedResult, Invocation, invoke};

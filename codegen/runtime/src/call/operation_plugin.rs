@@ -46,6 +46,9 @@ pub(crate) fn operation_config(meta: &'static OperationMeta) -> FrozenLayer {
     if meta.input_stream.is_some_and(|(stream, _)| stream.kind == StreamKind::Events) {
         auth::sign_nothing(&mut layer);
     }
+    if meta.traits.http_checksum.is_some() {
+        auth::name_payload(&mut layer);
+    }
     if meta.traits.unsigned_payload {
         auth::sign_no_payload(&mut layer);
     }
@@ -68,6 +71,19 @@ pub(crate) fn operation_components(meta: &'static OperationMeta) -> RuntimeCompo
     #[cfg(feature = "http-checksum")]
     if meta.traits.checksum.is_some() {
         components.push_interceptor(SharedInterceptor::permanent(super::interceptors::ChecksumMd5));
+    }
+    #[cfg(feature = "checksums")]
+    if let Some(checksum) = meta.traits.http_checksum {
+        if checksum.required || checksum.request_algorithm.is_some() {
+            components.push_interceptor(SharedInterceptor::permanent(super::interceptors::RequestChecksum(
+                checksum,
+            )));
+        }
+        if checksum.validation_mode.is_some() {
+            components.push_interceptor(SharedInterceptor::permanent(super::interceptors::ResponseChecksum(
+                checksum,
+            )));
+        }
     }
     for customization in meta.service.customizations.iter().chain(meta.traits.customizations) {
         customization.register(&mut components);

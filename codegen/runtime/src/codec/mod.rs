@@ -3,6 +3,7 @@
 mod budget;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(any(feature = "cbor", feature = "xml"))]
 mod fault;
 pub mod json;
 mod path;

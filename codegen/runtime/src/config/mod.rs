@@ -3,6 +3,8 @@
 //! Generated crates re-export this module's items in their own `config` module.
 
 mod builder;
+#[cfg(feature = "checksums")]
+mod checksums;
 mod client_config;
 #[cfg(feature = "request-compression")]
 pub(crate) mod compression;
@@ -10,6 +12,9 @@ mod parts;
 pub(crate) mod response_body;
 mod sdk_config;
 mod setters;
+
+#[cfg(feature = "checksums")]
+pub use checksums::{RequestChecksumCalculation, ResponseChecksumValidation};
 
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};

@@ -37,6 +37,8 @@ fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
         parts.components.set_identity_cache(Some(cache));
     }
     parts.set_disable_clock_skew_correction(config.disable_clock_skew_correction());
+    #[cfg(feature = "checksums")]
+    super::checksums::configure(&mut parts, config);
     #[cfg(feature = "request-compression")]
     super::compression::configure(&mut parts, config);
     if let Some(protocol) = config.protocol()

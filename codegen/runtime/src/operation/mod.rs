@@ -47,6 +47,8 @@ pub struct OperationTraits {
     pub compression: Option<Compression>,
     /// Which checksum of the body goes with the request (`smithy.api#httpChecksumRequired`).
     pub checksum: Option<Checksum>,
+    /// Checksums of the request and the response (`aws.protocols#httpChecksum`).
+    pub http_checksum: Option<HttpChecksum>,
     /// Whether the body is no part of the request's signature (`aws.auth#unsignedPayload`).
     pub unsigned_payload: bool,
     /// Whether the root of a response is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`).
@@ -68,6 +70,19 @@ pub struct Compression(pub(crate) ());
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Checksum(pub(crate) ());
 
+/// The trait `aws.protocols#httpChecksum`. Needs the feature `checksums`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HttpChecksum {
+    /// The member of the input that names an algorithm.
+    pub request_algorithm: Option<&'static str>,
+    /// Whether every request has a checksum.
+    pub required: bool,
+    /// The member of the input that asks for a checksum of the response.
+    pub validation_mode: Option<&'static str>,
+    /// Algorithms whose checksums a response may have.
+    pub response_algorithms: &'static [&'static str],
+}
+
 impl OperationTraits {
     /// No trait at all.
     pub const DEFAULT: Self = Self {
@@ -75,6 +90,7 @@ impl OperationTraits {
         host_prefix: None,
         compression: None,
         checksum: None,
+        http_checksum: None,
         unsigned_payload: false,
         unwrapped_output: false,
         customizations: &[],

@@ -4,13 +4,15 @@
 pub mod get_file;
 pub mod put_file;
 pub mod scramble;
+pub mod store;
 
 use smithwright_runtime::derive::{InputBuilder, OperationMarker};
 use smithwright_runtime::{Config, ConfigBuilder, Handle, ServiceMetadata, auth, protocol};
 
-pub use get_file::{GetFileFluentBuilder, GetFileOutput};
-pub use put_file::{PutFileFluentBuilder, PutFileInput};
-pub use scramble::{ScrambleFluentBuilder, ScrambleInput};
+pub use get_file::GetFileFluentBuilder;
+pub use put_file::PutFileFluentBuilder;
+pub use scramble::ScrambleFluentBuilder;
+pub use store::StoreFluentBuilder;
 
 /// Marks the operation with the input `I`.
 #[derive(OperationMarker)]
@@ -54,6 +56,10 @@ impl Client {
     }
 
     pub fn scramble(&self) -> ScrambleFluentBuilder {
+        self.0.start()
+    }
+
+    pub fn store(&self) -> StoreFluentBuilder {
         self.0.start()
     }
 }

@@ -61,10 +61,14 @@ pub(super) fn deprecation(old: &Traits, new: &Traits, origin: &str) -> Option<Ch
     value(rule, from, to, origin)
 }
 
-/// Whether values or events are a stream.
-pub(super) fn streaming(old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
-    let streams = |traits: &Traits| traits.has("smithy.api#streaming");
-    flag((Rule::StreamingChanged, Rule::StreamingChanged), streams(old), streams(new), origin)
+/// Whether values or events are a stream, and whether that tells its length.
+pub(super) fn streaming(old: &Traits, new: &Traits, origin: &str) -> Vec<Change> {
+    let said = [
+        (Rule::StreamingChanged, "smithy.api#streaming"),
+        (Rule::StreamLengthChanged, "smithy.api#requiresLength"),
+    ];
+    let changed = |(rule, id): (Rule, &str)| flag((rule, rule), old.has(id), new.has(id), origin);
+    said.into_iter().filter_map(changed).collect()
 }
 
 /// What is said of an error.
@@ -85,7 +89,8 @@ pub(super) fn of_error(old: &Traits, new: &Traits, origin: &str) -> Vec<Change> 
 
 /// The tests of the protocol on an operation or error.
 pub(super) fn protocol_tests(old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
-    let ids = ["smithy.test#httpRequestTests", "smithy.test#httpResponseTests"];
+    let ids = ["httpRequestTests", "httpResponseTests", "eventStreamTests"];
+    let ids = ids.map(|name| format!("smithy.test#{name}"));
     let differ = ids.iter().any(|id| old.get(id) != new.get(id));
     differ.then(|| Change::new(Rule::ProtocolTestsChanged, None, None, origin))
 }

@@ -177,6 +177,7 @@ impl Comparison<'_> {
                     &new_target.traits,
                     &types::both_names(&old_target.id, &new_target.id),
                 )
+                .into_iter()
                 .filter(|_| !new_target.kind.is_aggregate()),
             );
             changes.extend(self.target_facts(old_target, new_target));

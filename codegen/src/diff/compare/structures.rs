@@ -199,9 +199,9 @@ impl Comparison<'_> {
             {
                 first.rust = RustEffect::Breaking;
                 first.note = Some(if new_fields.is_stream() {
-                    "the output is no longer `Clone` and `PartialEq`, and has no builder"
+                    "the structure is no longer `Clone` and `PartialEq`"
                 } else {
-                    "the output is now `Clone` and `PartialEq`, and has a builder"
+                    "the structure is now `Clone` and `PartialEq`"
                 });
             }
             local.changes.extend(changes.into_iter().map(|change| (Some(segment.clone()), change)));

@@ -11,6 +11,10 @@ mod host_prefix;
 mod idempotency_tokens;
 mod private_body;
 mod refuse_protocol;
+#[cfg(feature = "checksums")]
+mod request_checksum;
+#[cfg(feature = "checksums")]
+mod response_checksum;
 mod telemetry_input;
 
 pub(super) use bounded_body::BoundedBody;
@@ -23,4 +27,8 @@ pub(super) use features::Features;
 pub(super) use idempotency_tokens::IdempotencyTokens;
 pub(super) use private_body::PrivateBody;
 pub(crate) use refuse_protocol::RefuseProtocol;
+#[cfg(feature = "checksums")]
+pub(super) use request_checksum::RequestChecksum;
+#[cfg(feature = "checksums")]
+pub(super) use response_checksum::ResponseChecksum;
 pub(super) use telemetry_input::TelemetryInput;

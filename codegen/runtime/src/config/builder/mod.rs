@@ -164,6 +164,7 @@ macro_rules! config_settings {
         $crate::resiliency_settings!();
         $crate::response_body_settings!();
         $crate::compression_settings!();
+        $crate::checksum_settings!();
         $crate::test_util_settings!();
     };
 }
@@ -172,6 +173,13 @@ macro_rules! config_settings {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! compression_settings {
+    () => {};
+}
+
+#[cfg(not(feature = "checksums"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! checksum_settings {
     () => {};
 }
 
