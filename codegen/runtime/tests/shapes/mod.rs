@@ -102,22 +102,6 @@ pub struct Names {
     pub s3_uri: Option<String>,
 }
 
-/// Traits of XML.
-#[derive(Clone, Structure)]
-#[shape(xml_name = "Stuff", xml_namespace = "urn:a")]
-pub struct Things {
-    #[shape(xml_name = "List", item(xml_name = "item"))]
-    pub list: Option<Vec<String>>,
-    #[shape(xml_name = "N", xml_flattened)]
-    pub flat: Option<Vec<i32>>,
-    #[shape(key(xml_name = "K"), value(xml_name = "V"))]
-    pub map: Option<HashMap<String, String>>,
-    #[shape(xml_flattened)]
-    pub flat_map: Option<HashMap<String, String>>,
-    #[shape(xml_name = "g:grant", xml_namespace = "urn:b", xml_prefix = "xsi")]
-    pub grant: Option<Grant>,
-}
-
 /// An attribute, after a member that is none.
 #[derive(Clone, Structure)]
 pub struct Grant {
@@ -229,10 +213,4 @@ pub fn read_xml<S: smithwright_runtime::Shape>(xml: &str) -> Result<S, String> {
     let mut shape = S::blank();
     Xml::PLAIN.read(xml.as_bytes(), &mut shape, Members::All).map_err(|error| error.to_string())?;
     Ok(shape)
-}
-
-/// Writes `shape` as XML.
-pub fn write_xml(shape: &dyn smithwright_runtime::Shape) -> Result<String, String> {
-    let bytes = Xml::PLAIN.write(shape, Members::All).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
