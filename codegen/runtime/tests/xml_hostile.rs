@@ -45,7 +45,7 @@ fn nothing_but_one_element() {
         ("<Nested/><Nested/>", "expected the end of the body, found more at byte 18"),
         ("<Nested/>&lt;", "expected the end of the body, found more at byte 13"),
         ("<Nested/><![CDATA[]]>", "expected the end of the body, found more at byte 21"),
-        ("<Nested></Nest>", "expected XML that is well-formed at byte 8"),
+        ("<Nested></Nest>", "expected XML that is well-formed at byte 15"),
         ("</Nested>", "expected XML that is well-formed at byte 9"),
         ("<>", "the body ends within an element at byte 2"),
     ] {

@@ -1,5 +1,6 @@
 //! Errors the service answers with.
 
+use super::customizations;
 use super::docs;
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
@@ -55,6 +56,8 @@ impl Planner<'_> {
                 (false, Some(ErrorKind::Client)) => Retry::RetryableClient,
                 (false, _) => Retry::Retryable,
             });
+        let retry =
+            retry.or_else(|| customizations::is_retryable(&shape.id).then_some(Retry::RetryableClient));
         let code = shape.traits.aws_query_error().map(|error| error.code);
         let coded = self.query_compatible || self.protocol.is_some_and(|protocol| protocol.query_codes);
         let code = code.filter(|code| coded && code != shape.id.name());

@@ -163,7 +163,11 @@ impl Planner<'_> {
             output,
             paginator,
             auth: auth::of_operation(service, &shape.traits),
-            host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            host_prefix: shape
+                .traits
+                .endpoint()
+                .filter(|_| !customizations::has_hosts(&service.id))
+                .map(|endpoint| endpoint.host_prefix),
             http: self
                 .protocol
                 .filter(|protocol| protocol.framing == Framing::Rest)
@@ -179,7 +183,7 @@ impl Planner<'_> {
             http_checksum: checksums::of(shape, input_shape),
             unsigned_payload: shape.traits.is_unsigned_payload(),
             unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
-            customizations: customizations::of(&shape.id),
+            customizations: customizations::of_operation(&shape.id, input_shape),
             endpoint_params: Vec::new(),
             tests: Vec::new(),
             request_id,

@@ -1,0 +1,7 @@
+//! S3 may answer with status 200 and fail on the way: what the status does not say then, the code does.
+
+use super::Customization;
+
+/// Requests that fail with `InternalError` are sent again, whatever the status.
+pub const S3_RETRIES: Customization =
+    Customization { name: "S3_RETRIES", transient: &["InternalError"], ..Customization::NOTHING };
