@@ -9,8 +9,14 @@ const LONGEST: usize = 200;
 /// Crates that are there in every program, by the names of their libraries.
 const RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 /// Crates of this project, one of which every client depends on.
-const OURS: [&str; 5] =
-    ["smithwright", "smithwright_cli", "smithwright_derive", "smithwright_contract", "smithwright_runtime"];
+const OURS: [&str; 6] = [
+    "smithwright",
+    "smithwright_cli",
+    "smithwright_contract",
+    "smithwright_derive",
+    "smithwright_newer",
+    "smithwright_runtime",
+];
 /// Letters of a name that messages show.
 const SHOWN: usize = 60;
 

@@ -4,14 +4,16 @@ use crate::crate_name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, render};
 use crate::layout::Output;
 use crate::layout::{Layout, Manifest, SOURCES};
-use crate::package::Package;
+use crate::package::{Package, Runtime};
 use crate::pipeline::{self, Generated};
 use crate::plan::{Deprecation, Options, chosen_protocol};
 use crate::read::{self, Correction, Corrections, Source};
 use crate::report::{Check, Report};
 use crate::select::SelectionRequest;
+use crate::stand_in::StandIn;
 use crate::workspace;
 use crate::write::OutputFile;
+use crate::write::place;
 use smithwright_contract::Protocol;
 use std::path::PathBuf;
 
@@ -53,6 +55,9 @@ struct Settings {
     layout: Option<Layout>,
     any_folder: bool,
     manifest: Option<Manifest>,
+    /// Name and version of the official crate whose place the package takes.
+    stand_in: Option<(String, String)>,
+    runtime: Option<Runtime>,
 }
 
 #[derive(Clone, Debug)]
@@ -195,6 +200,24 @@ impl Generator {
         self
     }
 
+    /// Makes a package that takes the place of this official crate, such as `aws-sdk-kms` and `1.129.0`, in a program and
+    /// in the libraries below it, which get it by `[patch.crates-io]`. It has the official crate's name, version and
+    /// features, as far as Cargo's registry on this disk knows them, cannot be published, and says that AWS did not make it.
+    ///
+    /// Whatever would make Cargo take the official crate all the same is a warning. The package has a manifest of its own
+    /// kind: [`Manifest::Workspace`] is refused, and so are another name, another version, and publishing.
+    pub fn stand_in(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
+        self.settings.stand_in = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Where the generated package gets `smithwright-runtime` from. Default: from the workspace around it, or, with
+    /// [`Manifest::Standalone`], from the registry in the version of this crate.
+    pub fn runtime(mut self, runtime: Runtime) -> Self {
+        self.settings.runtime = Some(runtime);
+        self
+    }
+
     /// How the code is laid out.
     pub fn layout(mut self, layout: Layout) -> Self {
         self.settings.layout = Some(layout);
@@ -269,7 +292,25 @@ impl Generator {
                 },
             }
         }
-        if found.has_errors() { Err(found) } else { pipeline::run(&sources, &self.settings.resolved()) }
+        let stand_in = match self.settings.official() {
+            Ok(stand_in) => stand_in,
+            Err(problems) => {
+                found.append(problems);
+                None
+            }
+        };
+        found.append(self.settings.wrong_runtime());
+        if found.has_errors() {
+            return Err(found);
+        }
+        let mut settings = self.settings.resolved();
+        if let Some(mut stand_in) = stand_in {
+            found.append(stand_in.look_up(settings.output.folder.as_deref()));
+            settings.output.stand_in = Some(stand_in);
+        }
+        let mut generated = pipeline::run(&sources, &settings)?;
+        generated.warnings.append(found);
+        Ok(generated)
     }
 
     /// Tells Cargo which files a build script depends on; the script itself it watches anyway.
@@ -321,6 +362,52 @@ impl Settings {
         found
     }
 
+    /// The official crate that was chosen.
+    fn official(&self) -> Result<Option<StandIn>, Diagnostics> {
+        let Some((name, version)) = &self.stand_in else { return Ok(None) };
+        let mut found = Diagnostics::new();
+        let package = &self.package_settings;
+        let contradictions = [
+            ("a name for the package", self.package.as_ref().is_some_and(|package| package != name)),
+            ("a version", package.get("version").is_some_and(|other| *other != version.as_str().into())),
+            ("leave to publish it", package.get("publish").is_some_and(|publish| *publish != false.into())),
+            ("the layout of a single file", self.layout() == Layout::SingleFile),
+            (
+                "a manifest that is not its own",
+                self.manifest.is_some_and(|kind| kind != Manifest::Standalone),
+            ),
+        ];
+        for (what, _) in contradictions.into_iter().filter(|(_, is_given)| *is_given) {
+            let message =
+                format!("the settings have {what}, and the package is to take the place of `{name}`");
+            let expected = format!("a package `{name}` {version} that is not published");
+            found.push(
+                Diagnostic::error(Code::BadStandIn, message).expected(expected).hint("leave the setting out"),
+            );
+        }
+        match StandIn::new(name, version) {
+            Ok(stand_in) if !found.has_errors() => return Ok(Some(stand_in)),
+            Ok(_) => {}
+            Err(problem) => found.push(problem),
+        }
+        Err(found)
+    }
+
+    /// Finds fault with a folder that is to hold the runtime and does not.
+    fn wrong_runtime(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        if let Some(Runtime::Path(path)) = &self.runtime
+            && !workspace::is_package(&path.join("Cargo.toml"), workspace::RUNTIME)
+        {
+            let message = format!("`{}` does not hold the package `{}`", path.display(), workspace::RUNTIME);
+            found.push(
+                Diagnostic::error(Code::BadPackage, message)
+                    .expected("its folder, a version such as `0.1`, or the URL of a Git repository"),
+            );
+        }
+        found
+    }
+
     /// The protocol that was chosen.
     fn protocol(&self) -> Result<Option<&'static Protocol>, Diagnostic> {
         self.protocol.as_deref().map(chosen_protocol).transpose()
@@ -331,7 +418,9 @@ impl Settings {
     fn resolved(&self) -> pipeline::Settings {
         let layout = self.layout();
         let manifest = self.manifest.unwrap_or_else(|| match &self.target {
-            Target::Folder(folder) if layout == Layout::FileTree && workspace::provides(folder) => {
+            Target::Folder(folder)
+                if layout == Layout::FileTree && self.stand_in.is_none() && workspace::provides(folder) =>
+            {
                 Manifest::Workspace
             }
             _ => Manifest::Standalone,
@@ -347,6 +436,15 @@ impl Settings {
                 manifest,
                 package: self.package.clone(),
                 package_settings: self.package_settings.clone(),
+                stand_in: None,
+                runtime: match &self.runtime {
+                    Some(Runtime::Path(path)) => Some(Runtime::Path(place::resolved(path))),
+                    other => other.clone(),
+                },
+                folder: match &self.target {
+                    Target::Folder(folder) => Some(place::resolved(folder)),
+                    Target::Unset | Target::CargoOutDir => None,
+                },
             },
         }
     }

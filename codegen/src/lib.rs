@@ -41,6 +41,7 @@ pub mod read;
 mod report;
 #[doc(hidden)]
 pub mod select;
+mod stand_in;
 #[doc(hidden)]
 pub mod validate;
 mod workspace;

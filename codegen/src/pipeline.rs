@@ -1,7 +1,7 @@
 //! The pipeline: all stages by their names, from resolved settings and sources to formatted files. Only reading, before
 //! it, and writing, after it, look at the disk.
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::layout::{self, Layout, Output};
 use crate::model::{Corrected, Model};
 use crate::plan::{self, Options, Plan};
@@ -46,6 +46,7 @@ pub(crate) fn run(sources: &[Source], settings: &Settings) -> Result<Generated, 
     let corrected = model.corrected().clone();
     // The plan has all that is needed of it, and what follows can have its memory.
     drop(model);
+    found.append(misnamed(&plan, settings));
     let files = emitted(&plan, settings)?;
 
     Ok(Generated { plan, selection, corrected, files, warnings: found })
@@ -68,6 +69,18 @@ pub(crate) fn planned(
         crate_name::check(&named, plan.service.snake.text()).map_err(|problem| problem.at(&place))?;
     }
     Ok((plan, selection))
+}
+
+/// Warns of a stand-in whose official crate is that of another service.
+fn misnamed(plan: &Plan, settings: &Settings) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let official = format!("aws-sdk-{}", plan.service.kebab);
+    if let Some(stand_in) = settings.output.stand_in.as_ref().filter(|stand_in| stand_in.name != official) {
+        let message = format!("the model is of {}, whose official crate is `{official}`", plan.service.title);
+        let expected = format!("another model, or `{official}` in place of `{}`", stand_in.name);
+        found.push(Diagnostic::warning(Code::StandInDiffers, message).expected(expected));
+    }
+    found
 }
 
 /// The end of the pipeline: a plan to formatted files.

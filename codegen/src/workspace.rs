@@ -30,6 +30,24 @@ pub(crate) fn provides(folder: &Path) -> bool {
     workspace.is_some_and(|keys| keys.are_enough())
 }
 
+/// The keys of a TOML file, each with the tables it is in, and its value if that is a text.
+pub(crate) fn keys(path: &Path) -> Option<Vec<(Vec<String>, Option<String>)>> {
+    Keys::read(path).map(|keys| keys.0)
+}
+
+/// Whether a manifest has a table `[workspace]`.
+pub(crate) fn is_root(manifest: &Path) -> bool {
+    Keys::read(manifest).is_some_and(|keys| keys.has(&["workspace"]))
+}
+
+/// Whether a manifest is that of the package `name`.
+pub(crate) fn is_package(manifest: &Path, name: &str) -> bool {
+    let is_name = |(key, value): &(Vec<String>, Option<String>)| {
+        *key == ["package", "name"] && value.as_deref() == Some(name)
+    };
+    keys(manifest).is_some_and(|keys| keys.iter().any(is_name))
+}
+
 /// The keys of a TOML document, each with the tables it is in, and its value if that is a text; an element of an array
 /// has the key of the array.
 #[derive(Debug, Default)]

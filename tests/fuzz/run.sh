@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes a target (`pipeline` or `response`) for so many seconds, with coverage as the guide. Needs stable Rust and a
+# Fuzzes a target (`pipeline`, `response` or `events`) for so many seconds, with coverage as the guide. Needs stable Rust and a
 # C++ compiler. Further arguments go to libFuzzer.
 set -eu
 cd "$(dirname "$0")"

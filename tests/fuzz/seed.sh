@@ -25,4 +25,15 @@ response)
         done
     done <responses.txt
     ;;
+events)
+    # One frame each, for every protocol: its headers say which event it is; then members as headers, and a payload.
+    kind='\015:message-type\007\000\005event\013:event-type\007\000'
+    for protocol in 0 1 2 3; do
+        printf "\\$protocol\003\000\052$kind\005mixed" >"$2/seed_${protocol}_mixed"
+        printf "\\$protocol\003\000\052$kind\005mixed{\"number\":1.5,\"list\":[\"a\"]}" >"$2/seed_${protocol}_payload"
+        printf "\\$protocol\377\000\050$kind\003rawbytes" >"$2/seed_${protocol}_raw"
+        printf "\\$protocol\000\000\053$kind\006nested{\"number\":2}" >"$2/seed_${protocol}_nested"
+        printf "\\$protocol\000\000\066$kind\005mixed\003yes\000\004byte\002\001" >"$2/seed_${protocol}_headers"
+    done
+    ;;
 esac

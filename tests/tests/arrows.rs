@@ -18,7 +18,8 @@ const GENERATOR: &[(&str, &[&str])] = &[
     ("crate_name", &["diagnostic", "plan"]),
     ("workspace", &["write"]),
     ("package", &["crate_name", "diagnostic"]),
-    ("layout", &["crate_name", "diagnostic", "emit", "package", "plan", "workspace", "write"]),
+    ("stand_in", &["diagnostic", "package", "workspace", "write"]),
+    ("layout", &["crate_name", "diagnostic", "emit", "package", "plan", "stand_in", "workspace", "write"]),
     (
         "pipeline",
         &[

@@ -39,9 +39,9 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository")
 }
 
-/// The blocks of TOML that are manifests; the others are settings of smithwright.
+/// The blocks of TOML that are dependencies; the others are settings of smithwright, and patches.
 fn manifests() -> Vec<toml::Table> {
-    let is_settings = |text: &String| text.contains("[services.");
+    let is_settings = |text: &String| text.contains("[services.") || text.contains("[patch.");
     of("toml").iter().filter(|text| !is_settings(text)).map(|text| text.parse().expect("TOML")).collect()
 }
 
@@ -63,6 +63,7 @@ fn manifest() -> toml::Table {
         ("smithwright", "codegen"),
         ("smithwright-runtime", "codegen/runtime"),
         ("smithwright-derive", "codegen/runtime/derive"),
+        ("smithwright-newer", "codegen/runtime/newer"),
         ("smithwright-contract", "codegen/contract"),
     ];
     let ours = ours.map(|(name, folder)| (name.to_owned(), path(folder)));
@@ -202,3 +203,53 @@ pub async fn load_defaults(version: BehaviorVersion) -> SdkConfig {
     defaults(version).load().await
 }
 ";
+
+/// The section "In place of aws-sdk-*": what is generated fits the patch, and Cargo takes it.
+#[test]
+fn a_stand_in_is_taken() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme-stand-in");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("src")).expect("a folder that can be made");
+    let patches: Vec<String> = of("toml").into_iter().filter(|text| text.contains("[patch.")).collect();
+    let [patch] = patches.as_slice() else { panic!("one patch") };
+    let words: Vec<String> = of("console")
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter(|line| line.contains("--as "))
+        .flat_map(|line| line.split(' ').skip(2).map(|word| word.trim_matches('\'').to_owned()))
+        .collect();
+    let after = |flag: &str| {
+        let flags = words.iter().zip(words.iter().skip(1));
+        flags.filter(|(word, _)| *word == flag).map(|(_, value)| value.as_str()).collect::<Vec<_>>()
+    };
+    let (name, version) = after("--as")[0].split_once('@').expect("a name and a version");
+    smithwright::Generator::new(repository().join("model/proton.json"))
+        .stand_in(name, version)
+        .runtime(smithwright::package::Runtime::Path(repository().join("codegen/runtime")))
+        .operations(after("--operation"))
+        .out_dir(folder.join(after("-o")[0]))
+        .generate()
+        .expect("a stand-in");
+    let manifest = "[package]\nname = 'program'\nversion = '0.0.0'\nedition = '2024'\n[workspace]\n\
+                    exclude = ['smithwright']\n[dependencies]\n";
+    let manifest = format!("{manifest}{name} = {{ version = '1', features = ['gated-tests'] }}\n{patch}");
+    std::fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
+    let library = name.replace('-', "_");
+    let program = format!(
+        "pub async fn f(client: &{library}::Client) -> Option<String> {{\n\
+         client.get_environment().name(\"live\").send().await.ok()?.environment.map(|it| it.name)\n}}\n"
+    );
+    std::fs::write(folder.join("src/lib.rs"), program).expect("a program");
+    std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("a lock file");
+    let cargo = |args: &[&str]| -> Output {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme-stand-in-target");
+        cargo.current_dir(&folder).args(args).arg("--offline").env("CARGO_TARGET_DIR", target);
+        cargo.output().expect("Cargo can be run")
+    };
+    let checked = cargo(&["check"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let taken = cargo(&["tree", "--invert", name, "--depth", "0", "--prefix", "none"]);
+    let taken = String::from_utf8_lossy(&taken.stdout).into_owned();
+    assert!(taken.contains(&format!("{name} v{version} (")) && taken.contains("smithwright/"), "{taken}");
+}

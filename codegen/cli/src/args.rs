@@ -89,7 +89,8 @@ impl Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Generate(crate::generate::Args),
+    // In a box, for it has many more than the others.
+    Generate(Box<crate::generate::Args>),
     Inspect(crate::inspect::Args),
     Diff(crate::diff::Args),
     Convert(crate::convert::Args),

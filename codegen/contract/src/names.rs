@@ -12,6 +12,7 @@ pub const CONFIG_BUILDER_METHODS: &[&str] = &[
     "apply_test_defaults_v2",
     "auth_scheme_preference",
     "auth_scheme_resolver",
+    "aws_chunked_encoding_chunk_size",
     "basic_auth_login",
     "basic_auth_login_resolver",
     "bearer_token",

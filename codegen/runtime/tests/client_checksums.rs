@@ -159,6 +159,35 @@ async fn streams_have_a_trailer() {
     assert_eq!(header(&headers, "content-length"), Some(body.len().to_string().as_str()));
 }
 
+#[tokio::test]
+async fn chunks_of_other_sizes() {
+    let bytes: &'static [u8] = vec![b'x'; 10_000].leak();
+    let with = |size| move |config: Config| config.aws_chunked_encoding_chunk_size(size);
+    for (size, heads) in [(Some(8_192), &["2000\r\n", "710\r\n"][..]), (None, &["2710\r\n"])] {
+        let kept = Kept::new(with(size));
+        let (headers, body) = kept.one(kept.client.store().body(stream(bytes))).await;
+        assert_eq!(header(&headers, "content-length"), Some(body.len().to_string().as_str()));
+        let body = String::from_utf8_lossy(&body);
+        let found: Vec<&str> =
+            body.split_inclusive("\r\n").filter(|line| line.len() < 8 && line.len() > 3).collect();
+        assert_eq!(found, heads);
+    }
+    let error =
+        Kept::new(with(Some(100))).client.store().body(stream(bytes)).send().await.expect_err("too few");
+    let text = DisplayErrorContext(error).to_string();
+    assert!(text.contains("aws_chunked_encoding_chunk_size is 100, but it must be at least 8192"), "{text}");
+}
+
+#[tokio::test]
+async fn payloads_that_are_not_signed() {
+    let kept = Kept::new(|config| config.endpoint_resolver(Fixed("http://files.example")));
+    let call = kept.client.store().body(stream(b"123456789")).customize().disable_payload_signing();
+    call.send().await.expect("an output");
+    let requests = kept.requests.lock().expect("a lock");
+    let headers = requests[0].headers();
+    assert_eq!(header(headers, "x-amz-content-sha256"), Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER"));
+}
+
 /// Where anybody could change what is sent, each chunk is signed, and the trailer.
 #[tokio::test]
 async fn chunks_are_signed_over_http() {

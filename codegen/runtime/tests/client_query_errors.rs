@@ -219,3 +219,27 @@ async fn waiters_go_by_the_shape() {
     assert!(waits::<Strange>(&[], r#"{"__type":"Queues.Strange"}"#).await);
     assert!(!waits::<Strange>(legacy, r#"{"__type":"NotFound"}"#).await);
 }
+
+/// CloudWatch's `ResourceNotFound` is the name of one shape and the code of another; which is meant, the operation knows.
+#[test]
+fn a_code_of_several_means_the_operations_own() {
+    use smithwright_runtime::OperationError;
+    let read = |codes: &[&str], own: &[&str]| {
+        let read = &mut |_: &mut dyn smithwright_runtime::Shape| Ok(());
+        match Error::<Get>::modeled(codes, own, &ErrorMetadata::builder().build(), read) {
+            Some(Ok(Error::Slow(_))) => "Slow",
+            Some(Ok(Error::Busy(_))) => "Busy",
+            Some(Ok(Error::NotFound(_))) => "NotFound",
+            _ => "none",
+        }
+    };
+    assert_eq!(read(&["Busy"], &[]), "Busy");
+    assert_eq!(read(&["Busy"], &["Slow"]), "Slow");
+    assert_eq!(read(&["Busy"], &["Busy"]), "Busy");
+    assert_eq!(read(&["Busy"], &["Slow", "Busy"]), "Busy");
+    // Errors of other operations are known all the same.
+    assert_eq!(read(&["Queues.NotThere"], &["Slow"]), "NotFound");
+    assert_eq!(read(&["Slow"], &["NotFound"]), "Slow");
+    assert_eq!(read(&["Other", "Busy"], &["Slow"]), "Slow");
+    assert_eq!(read(&["Other"], &["Slow"]), "none");
+}

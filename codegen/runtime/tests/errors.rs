@@ -32,7 +32,7 @@ fn modeled(code: &str, body: &str) -> Option<Error<Get>> {
     let read = &mut |shape: &mut dyn smithwright_runtime::Shape| {
         Json::PLAIN.read(body.as_bytes(), shape, Members::All)
     };
-    Error::modeled(&[code], &meta, read).map(Result::unwrap)
+    Error::modeled(&[code], &[], &meta, read).map(Result::unwrap)
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_message_spelled_otherwise_is_taken_from_the_metadata() {
 fn a_body_that_cannot_be_read_is_a_failure() {
     let meta = ErrorMetadata::builder().build();
     let read = &mut |shape: &mut dyn smithwright_runtime::Shape| Json::PLAIN.read(b"{", shape, Members::All);
-    assert!(matches!(Error::<Get>::modeled(&["NotFound"], &meta, read), Some(Err(_))));
+    assert!(matches!(Error::<Get>::modeled(&["NotFound"], &[], &meta, read), Some(Err(_))));
 }
 
 #[test]

@@ -175,6 +175,8 @@ codes! {
     UnknownCode = "SW0806", "A code that was asked about does not exist.";
     BadPackage = "SW0807", "A setting of the generated package is unknown, or Cargo would refuse its value.";
     UnknownCheck = "SW0808", "A code that is to be a warning does not exist, or cannot be one.";
+    BadStandIn = "SW0809", "A stand-in has no name and version of an official crate, or settings that contradict them.";
+    StandInDiffers = "SW0810", "Cargo may take the official crate in place of its stand-in.";
 }
 
 impl Code {

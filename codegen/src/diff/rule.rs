@@ -113,6 +113,8 @@ rules! {
         "Errors carry the codes they had in awsQuery too.";
     QueryCompatibilityRemoved "query-compatibility-removed" "is no longer compatible with awsQuery", Compatible, Unclear, "Codes of errors are the names of their shapes.",
         "Errors no longer carry the codes they had in awsQuery.";
+    XmlNamespaceChanged "xml-namespace-changed" "namespace of XML", Breaking, Compatible, "",
+        "The root elements of requests are in another namespace. `from`, `to`: the trait values.";
     SigningNameChanged "signing-name-changed" "signing name", Breaking, Compatible, "",
         "Requests are signed for another name. `from`, `to`: the names.";
     AuthSchemesChanged "auth-schemes-changed" "authentication schemes", Unclear, Compatible, "",
@@ -181,6 +183,12 @@ rules! {
         "Which checksums requests and responses carry. `from`, `to`: the trait values.";
     HttpChanged "http-changed" "HTTP method, path or status", Breaking, Compatible, "",
         "An operation is bound to another method, path or status. `from`, `to`: the trait values.";
+    OutputUnwrapped "output-unwrapped" "the root of its response is the member", Compatible, Breaking, "",
+        "The root element of responses is the output's only member now.";
+    OutputWrapped "output-wrapped" "the root of its response holds the members", Compatible, Breaking, "",
+        "The root element of responses is no longer the output's only member.";
+    RootRenamed "root-element-renamed" "root element renamed", Breaking, Compatible, "",
+        "The shape that gives the root element of requests its name has another. `from`, `to`: the names.";
     ProtocolTestsChanged "protocol-tests-changed" "protocol tests", Compatible, Compatible, "",
         "The protocol tests of an operation or error changed.";
 

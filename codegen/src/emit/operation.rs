@@ -63,6 +63,8 @@ fn items(plan: &OperationPlan) -> TokenStream {
     traits.extend(plan.unwrapped_output.then(|| quote!(unwrapped_output: true)));
     let customizations = tokens::customizations(&plan.customizations);
     traits.extend(customizations.map(|list| quote!(customizations: #list)));
+    let own_errors = &plan.own_errors;
+    traits.extend((!own_errors.is_empty()).then(|| quote!(own_errors: &[#(#own_errors),*])));
     traits.extend(plan.http.as_ref().map(
         |HttpPlan { method, uri }| quote!(http: smithwright_runtime::Http { method: #method, uri: #uri }),
     ));

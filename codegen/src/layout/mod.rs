@@ -8,9 +8,11 @@ pub(crate) mod parse;
 use crate::crate_name;
 use crate::diagnostic::Diagnostics;
 use crate::emit::Module;
-use crate::package::Package;
+use crate::package::{Package, Runtime};
 use crate::plan::Plan;
+use crate::stand_in::{self, StandIn};
 use crate::write::SourceFile;
+use std::path::PathBuf;
 
 /// How generated code is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,12 @@ pub(crate) struct Output {
     pub(crate) package: Option<String>,
     /// What else `Cargo.toml` says of the package.
     pub(crate) package_settings: Package,
+    /// The official crate whose place the package takes.
+    pub(crate) stand_in: Option<StandIn>,
+    /// Where the runtime comes from, if it was chosen.
+    pub(crate) runtime: Option<Runtime>,
+    /// The folder of the package, if there is one.
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// The files of a client, not yet formatted.
@@ -64,9 +72,12 @@ fn laid_out(plan: &Plan, tree: parse::ParsedModule<'_>, output: &Output) -> syn:
         Layout::FileTree => {
             let api = api::list(&tree);
             let mut files = modules::tree(tree, &format!("{SOURCES}/"))?;
-            let name = output.package.as_deref();
-            let manifest = manifest::text(output.manifest, plan, name, &output.package_settings);
-            files.extend(manifest.map(|text| SourceFile::text("Cargo.toml", text)));
+            files.extend(manifest::text(plan, output).map(|text| SourceFile::text("Cargo.toml", text)));
+            if let Some(stand_in) = &output.stand_in {
+                let notice = stand_in::notice(stand_in, &plan.service.title);
+                files.push(SourceFile::text("LICENSE", stand_in::LICENSE));
+                files.push(SourceFile::text("NOTICE", notice));
+            }
             files.push(SourceFile::text("api.txt", api));
             files.push(SourceFile::text("rustfmt.toml", RUSTFMT));
             Ok(files)

@@ -10,8 +10,9 @@ const FEATURES: [&str; 5] =
 const DEFAULT: usize = 2;
 
 /// Every feature of `smithwright-runtime`.
-const OF_RUNTIME: [&str; 12] = [
+const OF_RUNTIME: [&str; 16] = [
     "aws-lc",
+    "aws-runtime-1-10",
     "behavior-version-latest",
     "cbor",
     "checksums",
@@ -20,9 +21,12 @@ const OF_RUNTIME: [&str; 12] = [
     "event-stream",
     "http-auth",
     "http-checksum",
+    "query",
     "request-compression",
+    "response-builders",
     "rt-tokio",
     "test-util",
+    "xml",
 ];
 
 /// The features that a package has unless others are chosen, each with what it enables.

@@ -2,8 +2,11 @@
 
 mod features;
 mod rules;
+mod runtime;
 mod value;
 
+pub(crate) use rules::is_version;
+pub use runtime::Runtime;
 pub use value::Value;
 pub(crate) use value::{key, quoted};
 
@@ -159,7 +162,14 @@ impl Package {
 
     /// All features: those generated, in their order, then those added, sorted.
     pub(crate) fn features(&self) -> Vec<(&str, Vec<String>)> {
-        let mut all = features::generated();
+        self.features_over(features::generated())
+    }
+
+    /// These features, with those that were set in their place or after them.
+    pub(crate) fn features_over<'a>(
+        &'a self,
+        mut all: Vec<(&'a str, Vec<String>)>,
+    ) -> Vec<(&'a str, Vec<String>)> {
         for (name, enables) in &self.features {
             match all.iter_mut().find(|(known, _)| known == name) {
                 Some((_, old)) => old.clone_from(enables),

@@ -104,7 +104,7 @@ fn is_filled(text: &str) -> bool {
 }
 
 /// A version as semver.org has it. Cargo's numbers have 64 bits.
-fn is_version(text: &str) -> bool {
+pub(crate) fn is_version(text: &str) -> bool {
     let (text, build) = text.split_once('+').map_or((text, None), |(text, build)| (text, Some(build)));
     let (text, pre) = text.split_once('-').map_or((text, None), |(text, pre)| (text, Some(pre)));
     let is_part = |part: &str| {

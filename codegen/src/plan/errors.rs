@@ -58,11 +58,41 @@ impl Planner<'_> {
             });
         let retry =
             retry.or_else(|| customizations::is_retryable(&shape.id).then_some(Retry::RetryableClient));
-        let code = shape.traits.aws_query_error().map(|error| error.code);
-        let coded = self.query_compatible || self.protocol.is_some_and(|protocol| protocol.query_codes);
-        let code = code.filter(|code| coded && code != shape.id.name());
+        let code = self.query_code(shape);
         let attributes = ContainerAttributes { retry, code, ..self.container(shape, &name, case) };
         ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }
+    }
+}
+
+impl Planner<'_> {
+    /// The code that an error has in awsQuery, where that counts and is not the name of its shape.
+    fn query_code(&self, shape: &Shape) -> Option<String> {
+        let coded = self.query_compatible || self.protocol.is_some_and(|protocol| protocol.query_codes);
+        let code = shape.traits.aws_query_error().map(|error| error.code);
+        code.filter(|code| coded && code != shape.id.name())
+    }
+
+    /// Those of an operation's errors whose code other errors of the service have too, by the names of their shapes.
+    /// CloudWatch has two that are `ResourceNotFound`.
+    pub(super) fn own_errors(&self, of_operation: &[ShapeId]) -> Vec<String> {
+        let errors = self.names.iter().filter(|(_, (module, _))| *module == Module::Errors);
+        let codes: Vec<(&ShapeId, String)> =
+            errors.filter_map(|(id, _)| Some((id, self.query_code(self.model.shape(id)?)?))).collect();
+        if codes.is_empty() {
+            return Vec::new();
+        }
+        let own = |id: &ShapeId| of_operation.contains(id) || self.service_errors.contains(id);
+        // A code is another's code too, or the name of another's shape.
+        let shared = |id: &ShapeId| {
+            codes.iter().filter(|(coded, _)| *coded == id).any(|(_, code)| {
+                codes.iter().any(|(other, its)| *other != id && its == code)
+                    || self.names.iter().any(|(other, (module, _))| {
+                        *module == Module::Errors && other != id && other.name() == code
+                    })
+            })
+        };
+        let named = self.names.iter().filter(|(id, (module, _))| *module == Module::Errors && own(id));
+        named.map(|(id, _)| id).filter(|id| shared(id)).map(|id| id.name().to_owned()).collect()
     }
 }
 

@@ -63,6 +63,8 @@ pub struct OperationPlan {
     pub unwrapped_output: bool,
     /// What it asks for beyond its model: constants of the runtime.
     pub customizations: Vec<&'static str>,
+    /// Names of those of its errors whose code other errors of the service have too.
+    pub own_errors: Vec<String>,
     /// Endpoint parameters that it gives values; of several with one name the first that has a value counts.
     pub endpoint_params: Vec<EndpointParam>,
     /// Tests of the operation, from the model.
@@ -184,6 +186,7 @@ impl Planner<'_> {
             unsigned_payload: shape.traits.is_unsigned_payload(),
             unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
             customizations: customizations::of_operation(&shape.id, input_shape),
+            own_errors: self.own_errors(&operation.errors),
             endpoint_params: Vec::new(),
             tests: Vec::new(),
             request_id,

@@ -99,6 +99,9 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.unsigned_payload {
         writeln!(f, "  its payload is not signed")?;
     }
+    if !plan.own_errors.is_empty() {
+        writeln!(f, "  codes shared with other errors mean {}", plan.own_errors.join(", "))?;
+    }
     for param in &plan.endpoint_params {
         writeln!(f, "  endpoint parameter {}: {:?}", param.name, param.source)?;
     }

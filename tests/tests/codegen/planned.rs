@@ -91,6 +91,7 @@ fn endpoint_parameters() {
 #[test]
 fn errors() {
     plan("errors");
+    snapshot("plan_shared_codes", &ok(fixture("protocol/shared_codes").plan_text()));
 }
 
 #[test]

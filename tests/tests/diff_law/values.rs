@@ -100,6 +100,7 @@ pub(crate) fn of_shape(random: &mut Random, kind: &str) -> (&'static str, Value)
         (2 | 3, "list" | "map") => ("smithy.api#sparse", json!({})),
         (2 | 3, "timestamp") => ("smithy.api#timestampFormat", format(random)),
         (2 | 3, "blob" | "union") => ("smithy.api#streaming", json!({})),
+        (7, "blob") => ("smithy.api#requiresLength", json!({})),
         (2, "structure") => ("smithy.api#input", json!({})),
         (3, "structure") => ("smithy.api#output", json!({})),
         (4, "structure") => ("smithy.api#error", json!(random.one_of(&["client", "server"]))),
@@ -130,7 +131,17 @@ pub(crate) fn of_operation(
         4..=6 => ("smithy.api#endpoint", json!({"hostPrefix": random.one_of(&["a.", "b-", "data."])})),
         7 | 8 => ("smithy.api#requestCompression", json!({"encodings": [random.one_of(&["gzip", "br"])]})),
         9 => ("smithy.api#httpChecksumRequired", json!({})),
-        10 => ("aws.protocols#httpChecksum", json!({"requestChecksumRequired": true})),
+        10 => {
+            let (algorithm, mode) = (of(random, input), of(random, input));
+            let required = random.chance(2);
+            let settings = json!({
+                "requestAlgorithmMember": algorithm,
+                "requestChecksumRequired": required,
+                "requestValidationModeMember": mode,
+                "responseAlgorithms": ["CRC32"],
+            });
+            ("aws.protocols#httpChecksum", settings)
+        }
         11 | 12 => (
             "smithy.rules#staticContextParams",
             json!({random.one_of(&["UseFIPS", "Region", "Endpoint"]): {"value": random.chance(2)}}),

@@ -61,7 +61,7 @@ class Botocore:
         shape = next((shape for shape in self.model.error_shapes if shape.name == name), None)
         return {
             "code": found["Code"],
-            "message": found["Message"],
+            "message": found.get("Message", ""),
             "request id": error.response["ResponseMetadata"].get("RequestId"),
             "shape": shape.name if shape else None,
             "members": canonical(shape, error.response) if shape else None,

@@ -34,6 +34,8 @@ const SETTINGS: &str = r#"smithwright.toml:
   format = "rust-file-tree"             # or "single-file"
   deprecation = "doc"                   # or "attribute", "ignore"
   crate-name = "weather-client"         # default: smithwright-<SDK id>
+  runtime = "0.1"                       # or a folder, a Git URL; default: the workspace's, or the registry's
+  # as = "aws-sdk-weather@1.2.0"        # in place of this official crate; goes without names and versions below
   protocol = "restJson1"                # default: the best that is supported of the model's
   manifest = "standalone"               # or "workspace", "none"; default: what fits the place
   warn = ["SW0345"]                     # checks that warn where they would find an error
@@ -112,6 +114,19 @@ pub(crate) struct Args {
     /// Name of the generated package [default: smithwright-<SDK id>]
     #[arg(long, value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
+
+    /// Official crate whose place the package takes, with its version, such as aws-sdk-kms@1.129.0
+    ///
+    /// The package gets its name, version and features, for `[patch.crates-io]`. What would make Cargo take the official
+    /// crate all the same is a warning.
+    #[arg(long = "as", value_name = "NAME@VERSION")]
+    pub(crate) stand_in: Option<String>,
+
+    /// Where the package gets smithwright-runtime from [default: SMITHWRIGHT_RUNTIME, or the workspace or registry]
+    ///
+    /// A folder, a version such as 0.1, or the URL of a Git repository with a branch, tag or commit after `#`.
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) runtime: Option<String>,
 
     /// Protocol to speak, such as restJson1 [default: the best that is supported of those the service names]
     #[arg(long, value_name = "NAME")]
@@ -204,6 +219,8 @@ impl Args {
         option("--format", word(self.format).as_deref());
         option("--deprecation", word(self.deprecation).as_deref());
         option("--crate-name", self.crate_name.as_deref());
+        option("--as", self.stand_in.as_deref());
+        option("--runtime", self.runtime.as_deref());
         option("--protocol", self.protocol.as_deref());
         option("--manifest", word(self.manifest).as_deref());
         for code in &self.warn {
@@ -273,7 +290,7 @@ mod tests {
     fn mending_repeats_what_was_chosen() {
         assert_eq!(mending("smithwright generate --check"), "smithwright generate");
         let words = "a.json -o out --operation List* --service a#B --format single-file --deprecation ignore \
-                     --crate-name x --protocol restJson1 --manifest none --warn SW0345";
+                     --crate-name x --as aws-sdk-x@1.0.0 --runtime 0.1 --protocol restJson1 --manifest none --warn SW0345";
         let expected = words.replace("List*", "'List*'").replace("a#B", "'a#B'");
         assert_eq!(
             mending(&format!("smithwright generate --check {words}")),

@@ -14,6 +14,9 @@ const OUTPUT: &str = "generated";
 /// Where a model is looked for when none is named.
 const MODELS: &str = "model";
 
+/// The variable of the environment that says where the runtime comes from, unless a flag or setting does.
+const RUNTIME: &str = "SMITHWRIGHT_RUNTIME";
+
 /// One service to generate.
 pub(super) struct Job {
     settings: Service,
@@ -32,6 +35,14 @@ impl Job {
         settings.service = chosen(&args.service, settings.service);
         settings.crate_name = chosen(&args.crate_name, settings.crate_name);
         settings.protocol = chosen(&args.protocol, settings.protocol);
+        settings.stand_in = chosen(&args.stand_in, settings.stand_in);
+        if let Some(place) = &args.runtime {
+            settings.runtime = Some(place.parse()?);
+        } else if settings.runtime.is_none()
+            && let Some(place) = std::env::var_os(RUNTIME).filter(|place| !place.is_empty())
+        {
+            settings.runtime = Some(place.to_string_lossy().parse()?);
+        }
         settings.format = args.format.or(settings.format);
         settings.deprecation = args.deprecation.or(settings.deprecation);
         settings.manifest = args.manifest.or(settings.manifest);
@@ -74,6 +85,13 @@ impl Job {
         }
         if let Some(protocol) = &settings.protocol {
             generator = generator.protocol(protocol);
+        }
+        if let Some(official) = &settings.stand_in {
+            let (name, version) = official.split_once('@').unwrap_or((official, ""));
+            generator = generator.stand_in(name, version);
+        }
+        if let Some(runtime) = &settings.runtime {
+            generator = generator.runtime(runtime.clone());
         }
         if let Some(manifest) = settings.manifest {
             generator = generator.manifest(manifest.into());
@@ -122,6 +140,7 @@ pub(super) fn jobs(args: &Args) -> Result<Vec<Job>, Diagnostics> {
         ("--output", args.output.is_some()),
         ("--service", args.service.is_some()),
         ("--crate-name", args.crate_name.is_some()),
+        ("--as", args.stand_in.is_some()),
         ("--description", args.package.description.is_some()),
     ];
     if let Some((flag, _)) = of_one.iter().find(|(_, given)| several && *given) {

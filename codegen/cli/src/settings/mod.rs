@@ -24,6 +24,7 @@ use read::Reader;
 use smithwright::Package;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics};
 use smithwright::model::Place;
+use smithwright::package::Runtime;
 use smithwright::read::Correction;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,10 @@ pub(crate) struct Service {
     pub(crate) deprecation: Option<Deprecation>,
     /// `crate-name`.
     pub(crate) crate_name: Option<String>,
+    /// `as`: the official crate whose place the package takes, and its version.
+    pub(crate) stand_in: Option<String>,
+    /// `runtime`: where the package gets the runtime from.
+    pub(crate) runtime: Option<Runtime>,
     /// `protocol`.
     pub(crate) protocol: Option<String>,
     /// `manifest`.

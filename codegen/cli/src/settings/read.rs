@@ -4,13 +4,14 @@ use super::{GateSettings, Service, Settings};
 use clap::ValueEnum;
 use smithwright::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use smithwright::model::{Place, SourceFile};
+use smithwright::package::Runtime;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The settings of a service.
-pub(super) const KEYS: [&str; 13] = [
+pub(super) const KEYS: [&str; 15] = [
     "model",
     "output",
     "service",
@@ -18,6 +19,8 @@ pub(super) const KEYS: [&str; 13] = [
     "format",
     "deprecation",
     "crate-name",
+    "as",
+    "runtime",
     "protocol",
     "manifest",
     "allow-any-output",
@@ -126,6 +129,8 @@ impl<'t> Reader<'t> {
                 "format" => service.format = self.choice("format", value),
                 "deprecation" => service.deprecation = self.choice("deprecation", value),
                 "protocol" => service.protocol = self.text_of("protocol", value),
+                "as" => service.stand_in = self.text_of("as", value),
+                "runtime" => service.runtime = self.runtime(value),
                 "crate-name" => service.crate_name = self.text_of("crate-name", value),
                 "manifest" => service.manifest = self.choice("manifest", value),
                 "package" => service.package = self.package(value),
@@ -148,6 +153,18 @@ impl<'t> Reader<'t> {
             self.wrong(key, value, "a text");
         }
         text.map(str::to_owned)
+    }
+
+    /// Where the runtime comes from; a path is relative to the file's folder.
+    fn runtime(&mut self, value: &Value<'_>) -> Option<Runtime> {
+        match self.text_of("runtime", value)?.parse() {
+            Ok(Runtime::Path(path)) => Some(Runtime::Path(self.folder.join(path))),
+            Ok(other) => Some(other),
+            Err(problem) => {
+                self.found.push(problem.at(&self.place(value.span().start)));
+                None
+            }
+        }
     }
 
     fn flag(&mut self, key: &str, value: &Value<'_>) -> bool {

@@ -101,6 +101,16 @@ fn setting(key: &str) -> Value {
             "Name of the generated package. Default: `smithwright-` and the SDK's name of the service.",
             &["weather-client"],
         ),
+        "as" => described(
+            text(),
+            "Official crate whose place the package takes, and its version. Default: none.",
+            &["aws-sdk-kms@1.129.0"],
+        ),
+        "runtime" => described(
+            text(),
+            "Where the package gets `smithwright-runtime` from: a folder, a version, or the URL of a Git repository with a commit after `#`. Default: the workspace's, or the registry's.",
+            &["../runtime", "0.1", "https://git.example/smithwright.git#main"],
+        ),
         "protocol" => described(
             text(),
             "Protocol to speak. Default: the best that is supported of those the service names.",

@@ -22,7 +22,7 @@ pub(crate) fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
 /// Whether shapes that only responses hold have builders: only tests make such values.
 pub(crate) fn response_builders() -> bool {
-    cfg!(feature = "test-util")
+    cfg!(feature = "response-builders")
 }
 
 /// The structure's `impl`: its accessors, and the function that starts its builder.

@@ -71,7 +71,10 @@ snapshot! { structure_without_members, structure::expand, "pub struct Nothing {}
 #[test]
 fn builders_of_output_structures_need_a_feature() {
     let source = "#[shape(output)] pub struct Summary { pub name: Option<String> }";
-    assert_eq!(expanded(structure::expand, source).contains("SummaryBuilder"), cfg!(feature = "test-util"));
+    assert_eq!(
+        expanded(structure::expand, source).contains("SummaryBuilder"),
+        cfg!(feature = "response-builders")
+    );
 }
 
 snapshot! { an_operation_input, input::expand, r#"
@@ -92,7 +95,7 @@ pub struct Builder<I, C> {
 }
 "# }
 
-#[cfg(not(feature = "test-util"))]
+#[cfg(not(feature = "response-builders"))]
 snapshot! { an_operation_output, output::expand, r#"
 pub struct ListTagsOutput {
     pub tags: Vec<types::Tag>,
@@ -127,7 +130,7 @@ pub struct Rain {
 }
 "# }
 
-#[cfg(not(feature = "test-util"))]
+#[cfg(not(feature = "response-builders"))]
 snapshot! { an_error_structure, error::expand, r#"
 #[shape(throttling, code = "SlowDown")]
 pub struct SlowDownException {

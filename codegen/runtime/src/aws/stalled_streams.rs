@@ -12,3 +12,19 @@ pub const STREAMS_MAY_STALL: Customization = Customization {
     },
     ..Customization::NOTHING
 };
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+    use aws_smithy_types::config_bag::Layer;
+
+    use super::STREAMS_MAY_STALL;
+
+    #[test]
+    fn neither_way_is_watched() {
+        let mut layer = Layer::new("test");
+        STREAMS_MAY_STALL.configure(&mut layer);
+        let config = layer.load::<StalledStreamProtectionConfig>();
+        assert!(config.is_some_and(|config| !config.upload_enabled() && !config.download_enabled()));
+    }
+}

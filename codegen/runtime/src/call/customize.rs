@@ -3,6 +3,7 @@
 use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 
+use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -81,6 +82,11 @@ impl<T, E, B, S> CustomizableOperation<T, E, B, S> {
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
     {
         self.push_interceptor(SharedInterceptor::new(MutateRequestInterceptor::new(mutate)))
+    }
+
+    /// Leaves the body out of the request's signature.
+    pub fn disable_payload_signing(self) -> Self {
+        self.runtime_plugin(PayloadSigningOverrideRuntimePlugin::unsigned())
     }
 
     /// What `config_override` sets takes precedence over the client's configuration, for this call.

@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
-use super::interceptors::{EndpointParams, TelemetryInput};
+use super::interceptors::EndpointParams;
 use super::retry;
 use super::ser_de::{Deserializer, Serializer};
 use crate::auth;
@@ -67,8 +67,9 @@ pub(super) fn customizations(meta: &OperationMeta) -> impl Iterator<Item = &'sta
 /// The components of one operation.
 pub(crate) fn operation_components(meta: &'static OperationMeta) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(meta.name)
-        .with_interceptor(SharedInterceptor::permanent(EndpointParams))
-        .with_interceptor(SharedInterceptor::permanent(TelemetryInput));
+        .with_interceptor(SharedInterceptor::permanent(EndpointParams));
+    #[cfg(feature = "aws-runtime-1-10")]
+    components.push_interceptor(SharedInterceptor::permanent(super::interceptors::TelemetryInput));
     if !meta.has_events() {
         let protection = StalledStreamProtectionInterceptor::default();
         components.push_interceptor(SharedInterceptor::permanent(protection));

@@ -17,12 +17,13 @@ use crate::error::ErrorKind;
 use crate::operation::erased::{ErrorFacts, OperationMeta};
 
 /// The classifiers of an operation.
-pub(super) fn classifiers(meta: &'static OperationMeta) -> [SharedRetryClassifier; 4] {
-    [
+pub(super) fn classifiers(meta: &'static OperationMeta) -> Vec<SharedRetryClassifier> {
+    vec![
         // Looks at the orchestrator's own errors only; the type parameter does not matter.
         SharedRetryClassifier::new(TransientErrorClassifier::<std::fmt::Error>::new()),
         SharedRetryClassifier::new(Modeled(meta)),
         SharedRetryClassifier::new(ErrorCode(meta)),
+        #[cfg(feature = "aws-runtime-1-10")]
         SharedRetryClassifier::new(ClockSkew(meta)),
     ]
 }
@@ -115,9 +116,11 @@ fn retry_after(context: &InterceptorContext) -> Option<Duration> {
 }
 
 /// Signatures that failed because the clocks differ.
+#[cfg(feature = "aws-runtime-1-10")]
 #[derive(Debug)]
 struct ClockSkew(&'static OperationMeta);
 
+#[cfg(feature = "aws-runtime-1-10")]
 impl ClassifyRetry for ClockSkew {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         (self.0.clock_skew)(context)

@@ -2,8 +2,18 @@
 
 pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 
+use aws_smithy_types::config_bag::{Storable, StoreReplace};
+
 use super::{Config, ConfigParts};
 use crate::SdkConfig;
+
+/// Bytes of a chunk of a stream that has a checksum; `None`: all of it is one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChunkSize(pub(crate) Option<usize>);
+
+impl Storable for ChunkSize {
+    type Storer = StoreReplace<Self>;
+}
 
 /// Settings of every builder of configurations: when there are checksums (`aws.protocols#httpChecksum`).
 #[doc(hidden)]
@@ -28,6 +38,21 @@ macro_rules! checksum_settings {
             calculation: Option<$crate::config::RequestChecksumCalculation>,
         ) -> &mut Self {
             self.parts_mut().set_request_checksum_calculation(calculation);
+            self
+        }
+
+        /// Sets how many bytes the chunks have in which a stream with a checksum is sent (`aws-chunked`): at least 8,192; with
+        /// fewer, calls that send such streams fail. `None`: all of the stream is one chunk. Default: 65,536.
+        ///
+        /// A chunk is held in memory until it is sent.
+        pub fn aws_chunked_encoding_chunk_size(mut self, size: Option<usize>) -> Self {
+            self.set_aws_chunked_encoding_chunk_size(size);
+            self
+        }
+
+        /// Sets how many bytes the chunks have in which a stream with a checksum is sent; `None`: all of it is one chunk.
+        pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<usize>) -> &mut Self {
+            self.parts_mut().set_aws_chunked_encoding_chunk_size(size);
             self
         }
 
@@ -67,6 +92,11 @@ impl ConfigParts {
     /// As the builder's method of this name.
     pub fn set_request_checksum_calculation(&mut self, calculation: Option<RequestChecksumCalculation>) {
         self.layer.store_or_unset(calculation);
+    }
+
+    /// As the builder's method of this name.
+    pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<usize>) {
+        self.layer.store_put(ChunkSize(size));
     }
 
     /// As the builder's method of this name.

@@ -4,7 +4,6 @@ use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 
 use aws_runtime::invocation_id::SharedInvocationIdGenerator;
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
@@ -159,11 +158,6 @@ impl<S> Config<S> {
         let mut entries: Vec<_> = self.layer.load::<FrameworkMetadata>().collect();
         entries.reverse();
         entries
-    }
-
-    /// Whether the correction of clock skew is off, if that was set.
-    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-        self.layer.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
     }
 
     /// The generator of invocation ids, if one was set.

@@ -4,10 +4,12 @@
 
 mod builder;
 #[cfg(feature = "checksums")]
-mod checksums;
+pub(crate) mod checksums;
 mod client_config;
 #[cfg(feature = "request-compression")]
 pub(crate) mod compression;
+#[cfg(feature = "aws-runtime-1-10")]
+mod newer;
 mod parts;
 pub(crate) mod response_body;
 mod sdk_config;

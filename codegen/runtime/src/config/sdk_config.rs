@@ -36,6 +36,7 @@ fn parts(config: &SdkConfig, service: &ServiceMetadata) -> ConfigParts {
     if let Some(cache) = config.identity_cache() {
         parts.components.set_identity_cache(Some(cache));
     }
+    #[cfg(feature = "aws-runtime-1-10")]
     parts.set_disable_clock_skew_correction(config.disable_clock_skew_correction());
     #[cfg(feature = "checksums")]
     super::checksums::configure(&mut parts, config);

@@ -2,10 +2,8 @@
 
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::auth::sigv4;
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_types::config_bag::CloneableLayer;
-use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
@@ -91,26 +89,5 @@ impl ConfigParts {
             config.take_defaults_from(base);
         }
         self.layer.store_put(config);
-    }
-
-    /// As the builder's method of this name.
-    pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
-        self.layer.store_or_unset(disable.map(DisableClockSkewCorrection::from));
-    }
-
-    /// As the builder's method of this name.
-    pub fn emit_input_attributes(&mut self, names: impl Iterator<Item = String>) {
-        self.request_telemetry(|requested| requested.emit(names));
-    }
-
-    /// As the builder's method of this name.
-    pub fn capture_input_attributes(&mut self, names: impl Iterator<Item = String>) {
-        self.request_telemetry(|requested| requested.capture_only(names));
-    }
-
-    fn request_telemetry(&mut self, add: impl FnOnce(&mut RequestedTelemetryAttributes)) {
-        let mut requested = self.layer.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
-        add(&mut requested);
-        self.layer.store_put(requested);
     }
 }

@@ -6,6 +6,7 @@
 use std::any::TypeId;
 use std::fmt::{Debug, Formatter};
 
+#[cfg(feature = "aws-runtime-1-10")]
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext, Output};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
@@ -63,6 +64,7 @@ pub(crate) struct OperationMeta {
     /// What is known of an error of the operation.
     pub(crate) facts: fn(&Error) -> Option<ErrorFacts<'_>>,
     /// Whether a wrong clock made the request fail.
+    #[cfg(feature = "aws-runtime-1-10")]
     pub(crate) clock_skew: fn(&InterceptorContext) -> RetryAction,
 }
 
@@ -105,13 +107,15 @@ impl<O: Operation> Meta for O {
             Ok(Output::erase(output))
         },
         read_error: |codes, meta, read| {
-            Error::erase(match O::Error::modeled(codes, &meta, read) {
+            Error::erase(match O::Error::modeled(codes, O::TRAITS.own_errors, &meta, read) {
                 Some(Ok(error)) => error,
                 Some(Err(source)) => O::Error::create_unhandled_error(source, Some(without_message(&meta))),
                 None => O::Error::from_metadata(meta),
             })
         },
-        error_shape: |code| Some(O::Error::names(find_error(O::Error::names, code)?)?.shape),
+        error_shape: |code| {
+            Some(O::Error::names(find_error(O::Error::names, O::TRAITS.own_errors, code)?)?.shape)
+        },
         unhandled: |source, meta| Error::erase(O::Error::create_unhandled_error(source, Some(meta))),
         facts: |error| {
             let error = error.downcast_ref::<O::Error>()?;
@@ -121,6 +125,7 @@ impl<O: Operation> Meta for O {
                 shape: error.shape_name(),
             })
         },
+        #[cfg(feature = "aws-runtime-1-10")]
         clock_skew: |context| ServiceClockSkewClassifier::<O::Error>::new().classify_retry(context),
     };
 }

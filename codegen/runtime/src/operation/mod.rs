@@ -55,6 +55,8 @@ pub struct OperationTraits {
     pub unwrapped_output: bool,
     /// What the operation asks for beyond its model.
     pub customizations: &'static [Customization],
+    /// Names of those of its errors whose code other errors of the service have too: here the code means these.
+    pub own_errors: &'static [&'static str],
     /// Method and URI (`smithy.api#http`), in protocols that read them.
     pub http: Http,
     /// Whether the operation has an input: some protocols send no body for one without.
@@ -94,6 +96,7 @@ impl OperationTraits {
         unsigned_payload: false,
         unwrapped_output: false,
         customizations: &[],
+        own_errors: &[],
         http: Http { method: "POST", uri: "/" },
         has_input: true,
     };
@@ -191,16 +194,18 @@ pub trait OperationError:
     }
 
     /// The modelled error that the first of `codes` which the model knows names, its members filled by `read` and
-    /// `meta` kept in it. `None`: the model knows none of them.
+    /// `meta` kept in it. Of several errors with one code those in `own` come first. `None`: the model knows none of
+    /// them.
     fn modeled(
         codes: &[&str],
+        own: &[&str],
         meta: &ErrorMetadata,
         read: &mut dyn FnMut(&mut dyn Shape) -> Result<(), BoxError>,
     ) -> Option<Result<Self, BoxError>>
     where
         Self: Sized,
     {
-        let index = codes.iter().find_map(|code| find_error(Self::names, code))?;
+        let index = codes.iter().find_map(|code| find_error(Self::names, own, code))?;
         Self::read(index, meta, read)
     }
 
@@ -210,11 +215,17 @@ pub trait OperationError:
         Self: Sized;
 }
 
-/// The index of the modelled error with this code: the one whose shape has the name, else the one with this code in
-/// awsQuery.
-pub(crate) fn find_error(names: fn(usize) -> Option<ErrorNames>, code: &str) -> Option<usize> {
+/// The index of the modelled error with this code, of those in `own` or else of all: the one whose shape has the name, else
+/// the one with this code in awsQuery.
+pub(crate) fn find_error(names: fn(usize) -> Option<ErrorNames>, own: &[&str], code: &str) -> Option<usize> {
     let all = || (0..).map_while(names);
-    all()
-        .position(|names| names.shape == code)
-        .or_else(|| all().position(|names| names.query_code == Some(code)))
+    let by_shape = |names: &ErrorNames| names.shape == code;
+    let by_code = |names: &ErrorNames| names.query_code == Some(code);
+    let is_own = |names: &ErrorNames| own.contains(&names.shape);
+    let of_own = all()
+        .position(|names| is_own(&names) && by_shape(&names))
+        .or_else(|| all().position(|names| is_own(&names) && by_code(&names)));
+    of_own
+        .or_else(|| all().position(|names| by_shape(&names)))
+        .or_else(|| all().position(|names| by_code(&names)))
 }

@@ -191,7 +191,7 @@ impl Comparison<'_> {
 
     /// Where traits put a member in a message, and in which form.
     pub(super) fn binding(&self, old: &Traits, new: &Traits, origin: &str) -> Option<Change> {
-        let honoured = BINDINGS.iter().filter(|_| self.bindings).chain(&EVENT_BINDINGS);
+        let honoured = BINDINGS.iter().filter(|id| self.honoured.reads(id)).chain(&EVENT_BINDINGS);
         let differing: Vec<&&str> = honoured.filter(|id| old.get(id) != new.get(id)).collect();
         let values = |traits: &Traits| {
             let all = differing.iter().filter_map(|id| Some((short(id), json_of(traits, id)?)));

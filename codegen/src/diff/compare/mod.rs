@@ -4,6 +4,7 @@ mod constraints;
 mod enums;
 mod facts;
 mod gathered;
+mod honoured;
 mod made;
 mod matched;
 mod members;
@@ -11,6 +12,7 @@ mod operation_traits;
 mod operations;
 mod pagination;
 mod pairs;
+mod roots;
 mod service;
 mod structures;
 mod types;
@@ -23,6 +25,7 @@ use crate::model::{Model, Shape, ShapeId};
 use crate::plan::{Options, Outline, chosen_protocol, outline, supported};
 use crate::select::{Selection, SelectionRequest, select};
 use gathered::Gathered;
+use honoured::Honoured;
 use made::Made;
 use matched::matched;
 use std::cell::RefCell;
@@ -49,8 +52,8 @@ struct Comparison<'a> {
     old: Version<'a>,
     new: Version<'a>,
     docs: bool,
-    /// Whether the protocols honour HTTP bindings and the names of JSON and XML members.
-    bindings: bool,
+    /// The traits that count with the protocols of either.
+    honoured: Honoured,
     /// Where documentation changed, if that is not asked for.
     omitted: RefCell<BTreeSet<String>>,
 }
@@ -82,9 +85,9 @@ pub fn compare(old: &Model, new: &Model, options: &DiffOptions) -> (Option<ApiDi
         // There are no two clients to compare.
         (old.outline, new.outline) = (Outline::default(), Outline::default());
     }
-    let bindings = service::honours_bindings(old.service) || service::honours_bindings(new.service);
+    let honoured = Honoured::of(old.service, new.service);
     let omitted = RefCell::default();
-    (Some(Comparison { old, new, docs: options.docs, bindings, omitted }.diff()), found)
+    (Some(Comparison { old, new, docs: options.docs, honoured, omitted }.diff()), found)
 }
 
 impl Version<'_> {

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Traits that decide how requests are signed.
 const AUTHENTICATION: [&str; 3] = ["smithy.api#auth", "smithy.api#optionalAuth", "aws.auth#unsignedPayload"];
 
+const UNWRAPPED: &str = "aws.customizations#s3UnwrappedXmlOutput";
+
 impl Comparison<'_> {
     /// What the traits of an operation say of its requests and where they go.
     pub(super) fn operation_traits(&self, name: &str, old: &Traits, new: &Traits) -> Vec<Change> {
@@ -36,8 +38,16 @@ impl Comparison<'_> {
         let differing = |rule, id| facts::value(rule, facts::json_of(old, id), facts::json_of(new, id), name);
         changes.extend(differing(Rule::ChecksumChanged, "aws.protocols#httpChecksum"));
         changes.extend(differing(Rule::EndpointDiscoveryChanged, "aws.api#clientDiscoveredEndpoint"));
-        if self.bindings {
+        if self.honoured.http() {
             changes.extend(differing(Rule::HttpChanged, "smithy.api#http"));
+        }
+        if self.honoured.roots() {
+            changes.extend(facts::flag(
+                (Rule::OutputUnwrapped, Rule::OutputWrapped),
+                old.has(UNWRAPPED),
+                new.has(UNWRAPPED),
+                name,
+            ));
         }
         changes.extend(facts::protocol_tests(old, new, name));
         changes

@@ -146,6 +146,7 @@ impl Comparison<'_> {
         changes.extend(self.waiters(name, old_shape, new_shape));
         changes.extend(self.error_names(name, old, new));
         changes.extend(self.operation_traits(name, was, is));
+        changes.extend(self.root(name, old, new));
         changes.extend(self.documentation(was, is, name));
         changes
     }

@@ -1,14 +1,15 @@
 //! The service itself.
 
+use super::honoured::XML_NAMESPACE;
 use super::operation_traits::client_params;
 use super::{Comparison, Version, facts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::change::Owner;
 use crate::diff::{Change, Rule};
-use crate::model::{Node, Shape};
+use crate::model::{Node, Shape, Traits};
 use crate::plan::names::snake_case;
 use serde_json::{Value, json};
-use smithwright_contract::{AuthScheme, AuthSettings, Framing, Protocol};
+use smithwright_contract::{AuthScheme, AuthSettings};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The service's proper name.
@@ -21,12 +22,6 @@ pub(super) fn title(service: &Shape) -> String {
 /// The version of its API.
 pub(super) fn version(service: &Shape) -> String {
     service.as_service().map(|service| service.version.clone()).unwrap_or_default()
-}
-
-/// Whether any of its protocols goes by HTTP bindings and the names of JSON and XML members; one that is not known may.
-pub(super) fn honours_bindings(service: &Shape) -> bool {
-    let is_rpc = |id: &str| Protocol::named(id).is_some_and(|row| row.framing == Framing::Rpc);
-    service.traits.protocols().iter().any(|protocol| !is_rpc(protocol.id.as_str()))
 }
 
 /// The problem when two services are not the same: both their SDK ids and the names of their shapes differ.
@@ -74,6 +69,10 @@ impl Comparison<'_> {
         changes.extend(facts::value(Rule::TitleChanged, titles.0, titles.1, origin));
         changes.extend(facts::value(Rule::VersionChanged, text(&version(old)), text(&version(new)), origin));
         changes.extend(protocols(&self.old, &self.new));
+        if self.honoured.roots() {
+            let namespace = |traits: &Traits| facts::json_of(traits, XML_NAMESPACE);
+            changes.extend(facts::value(Rule::XmlNamespaceChanged, namespace(was), namespace(is), origin));
+        }
         changes.extend(facts::flag(
             (Rule::QueryCompatibilityAdded, Rule::QueryCompatibilityRemoved),
             was.is_aws_query_compatible(),

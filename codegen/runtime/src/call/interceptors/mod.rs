@@ -15,6 +15,7 @@ mod refuse_protocol;
 mod request_checksum;
 #[cfg(feature = "checksums")]
 mod response_checksum;
+#[cfg(feature = "aws-runtime-1-10")]
 mod telemetry_input;
 
 pub(super) use bounded_body::BoundedBody;
@@ -31,4 +32,5 @@ pub(crate) use refuse_protocol::RefuseProtocol;
 pub(super) use request_checksum::RequestChecksum;
 #[cfg(feature = "checksums")]
 pub(super) use response_checksum::ResponseChecksum;
+#[cfg(feature = "aws-runtime-1-10")]
 pub(super) use telemetry_input::TelemetryInput;

@@ -16,12 +16,15 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::call::presign::Presigned;
 use crate::checksums::{ALGORITHMS, Algorithm, CRC32, Summed};
+use crate::config::checksums::ChunkSize;
 use crate::error::BoxError;
 use crate::operation::HttpChecksum;
 use crate::operation::erased::Current;
 use crate::shape::{Shape, Trait, View};
 
 const ENCODING: &str = "content-encoding";
+/// Bytes that a chunk has at least.
+const SMALLEST_CHUNK: usize = 8 << 10;
 const SIGNATURE: &str = "x-amz-trailer-signature";
 /// Of a signature in hexadecimal.
 const SIGNATURE_LENGTH: u64 = 64;
@@ -51,6 +54,8 @@ impl Storable for Chosen {
 struct Encoded {
     algorithm: &'static Algorithm,
     length: u64,
+    /// Bytes of a chunk, where that is set.
+    chunk: Option<usize>,
     /// `None`: chunks are not signed.
     signer: Option<DeferredSigner>,
 }
@@ -67,7 +72,12 @@ impl Encoded {
         if self.signer.is_some() {
             trailers.push(SIGNATURE.len() as u64 + 1 + SIGNATURE_LENGTH);
         }
-        AwsChunkedBodyOptions::new(self.length, trailers).signed_chunked_encoding(self.signer.is_some())
+        let options = AwsChunkedBodyOptions::new(self.length, trailers);
+        let options = options.signed_chunked_encoding(self.signer.is_some());
+        match self.chunk {
+            Some(size) => options.with_chunk_size(size),
+            None => options,
+        }
     }
 }
 
@@ -193,13 +203,24 @@ fn encode(
 ) -> Result<(), BoxError> {
     let length = request.body().content_length();
     let length = length.ok_or("a checksum needs the body's length, which the stream does not tell")?;
+    let chunk = match bag.load::<ChunkSize>() {
+        None => None,
+        Some(ChunkSize(Some(size))) if *size < SMALLEST_CHUNK => {
+            let text = format!(
+                "aws_chunked_encoding_chunk_size is {size}, but it must be at least {SMALLEST_CHUNK}"
+            );
+            return Err(text.into());
+        }
+        Some(ChunkSize(Some(size))) => Some(*size),
+        Some(ChunkSize(None)) => Some(usize::try_from(length)?.max(1)),
+    };
     // Said now, rather than when the body has gone.
     algorithm.start()?;
     let overridden =
         matches!(bag.load::<PayloadSigningOverride>(), Some(PayloadSigningOverride::UnsignedPayload));
     let sign = request.uri().starts_with("http:") && !overridden;
     let state = bag.interceptor_state();
-    let mut encoded = Encoded { algorithm, length, signer: None };
+    let mut encoded = Encoded { algorithm, length, chunk, signer: None };
     if sign {
         let (signer, sender) = DeferredSigner::new();
         encoded.signer = Some(signer);

@@ -3,6 +3,8 @@
 
 mod identity;
 mod network;
+#[cfg(feature = "aws-runtime-1-10")]
+mod newer;
 mod observability;
 mod resiliency;
 #[cfg(feature = "test-util")]
@@ -160,6 +162,7 @@ macro_rules! config_settings {
 
         $crate::identity_settings!();
         $crate::network_settings!();
+        $crate::newer_settings!();
         $crate::observability_settings!();
         $crate::resiliency_settings!();
         $crate::response_body_settings!();
@@ -180,6 +183,13 @@ macro_rules! compression_settings {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! checksum_settings {
+    () => {};
+}
+
+#[cfg(not(feature = "aws-runtime-1-10"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newer_settings {
     () => {};
 }
 

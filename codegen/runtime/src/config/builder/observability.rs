@@ -87,24 +87,5 @@ macro_rules! observability_settings {
             self.parts_mut().layer_mut().store_or_unset(provider);
             self
         }
-
-        /// Puts these members of inputs, by their names in the model, on the client's metrics; and on the config bag,
-        /// as [`capture_input_attributes`](Self::capture_input_attributes) does.
-        ///
-        /// Each value makes a time series of its own: name members with few values. Only members that hold text and are
-        /// not sensitive are taken.
-        pub fn emit_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-            self.parts_mut().emit_input_attributes(names.into_iter().map(Into::into));
-            self
-        }
-
-        /// Puts these members of inputs on the config bag as `CapturedTelemetryAttributes`, for interceptors to read.
-        pub fn capture_input_attributes(
-            mut self,
-            names: impl IntoIterator<Item = impl Into<String>>,
-        ) -> Self {
-            self.parts_mut().capture_input_attributes(names.into_iter().map(Into::into));
-            self
-        }
     };
 }

@@ -132,17 +132,5 @@ macro_rules! resiliency_settings {
             self.parts_mut().components_mut().set_time_source(time_source);
             self
         }
-
-        /// Switches off the correction of signatures for a wrong local clock.
-        pub fn disable_clock_skew_correction(mut self, disable: impl Into<Option<bool>>) -> Self {
-            self.parts_mut().set_disable_clock_skew_correction(disable.into());
-            self
-        }
-
-        /// Switches off the correction of signatures for a wrong local clock.
-        pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) -> &mut Self {
-            self.parts_mut().set_disable_clock_skew_correction(disable);
-            self
-        }
     };
 }

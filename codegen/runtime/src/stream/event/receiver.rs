@@ -74,7 +74,7 @@ fn failure<E: OperationError>(
         Some(protocol) => protocol.codec().read(message.payload(), shape, Members::All),
         None => Ok(()),
     };
-    let modeled = E::modeled(&[meta.code().unwrap_or_default()], &meta, &mut read);
+    let modeled = E::modeled(&[meta.code().unwrap_or_default()], &[], &meta, &mut read);
     let error = match modeled {
         Some(Ok(error)) => error,
         Some(Err(source)) => E::create_unhandled_error(source, Some(without_message(&meta))),
