@@ -210,3 +210,54 @@ fn documents_round_numbers_to_the_nearest() {
     assert_eq!(entries.get("a").map(number), Some(-1.0));
     assert_eq!(number(&it.document_number), 18_446_744_073_709_551_615.0);
 }
+
+/// Sends to a service that gives this answer; without retries.
+macro_rules! told {
+    ($module:ident . $operation:ident, $status:expr, $body:expr) => {{
+        use hard::$module::config::{BehaviorVersion, Config, Credentials, Region, retry::RetryConfig};
+        let http = infallible_client_fn(move |_request| {
+            http::Response::builder().status($status).body($body).expect("a response")
+        });
+        let config = Config::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static("us-east-1"))
+            .credentials_provider(Credentials::for_tests())
+            .endpoint_url("http://localhost:1")
+            .retry_config(RetryConfig::disabled())
+            .http_client(http);
+        hard::$module::Client::from_conf(config.build()).$operation().send().await
+    }};
+}
+
+#[tokio::test]
+async fn credentials_are_not_printed() {
+    let body = "<AssumeRoleWithWebIdentityResponse><AssumeRoleWithWebIdentityResult><Credentials>\
+                <AccessKeyId>visible</AccessKeyId><SecretAccessKey>visible</SecretAccessKey>\
+                <Expiration>2030-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleWithWebIdentityResult>\
+                </AssumeRoleWithWebIdentityResponse>";
+    let output = told!(sts.assume_role_with_web_identity, 200, body).expect("an output");
+    assert_eq!(output.credentials().map(|it| it.secret_access_key()), Some("visible"));
+    let shown = format!("{output:?} {:?}", output.credentials());
+    assert!(shown.contains("Some(Credentials {") && !shown.contains("visible"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_request_may_be_sent_again_when_an_identity_provider_was_not_reached() {
+    use smithwright_runtime::error::ProvideErrorKind;
+    let body = "<ErrorResponse><Error><Code>IDPCommunicationError</Code></Error></ErrorResponse>";
+    let error = told!(sts.assume_role_with_web_identity, 400, body).expect_err("an error").into_service_error();
+    assert!(error.is_idp_communication_error_exception(), "{error:?}");
+    assert!(error.retryable_error_kind().is_some());
+}
+
+#[tokio::test]
+async fn members_of_ec2_may_be_absent() {
+    let body = "<DescribeThingsResponse><Thing><Size>3</Size></Thing><requestId>r</requestId></DescribeThingsResponse>";
+    let output = told!(ec2.describe_things, 200, body);
+    let output = output.expect("an output");
+    assert_eq!(output.count, None);
+    let thing = output.thing.expect("a thing");
+    assert_eq!((thing.name.as_deref(), thing.size, thing.ids.as_deref()), (None, Some(3), None));
+    let absent = told!(ec2.describe_things, 200, "<DescribeThingsResponse/>").expect("an output");
+    assert!(absent.thing.is_none());
+}

@@ -7,6 +7,7 @@ use shapes::{Choice, Collections, Nested, Simple};
 use smithwright_runtime::codec::xml::Xml;
 use smithwright_runtime::codec::{Codec, Members};
 use smithwright_runtime::derive::Structure;
+use smithwright_runtime::primitives::Document;
 use smithwright_runtime::{Blank, Shape};
 use std::collections::HashMap;
 
@@ -120,4 +121,63 @@ fn values_may_be_as_deep_as_readers_take() {
     }
     let error = Xml::PLAIN.write(&deep, Members::All).expect_err("too deep").to_string();
     assert_eq!(error, "the value is nested too deep: more than 127 lists, maps and structures");
+}
+
+fn name(xml: &str) -> String {
+    let nested = read::<Nested>(&format!("<Nested><name>{xml}</name></Nested>")).expect("XML");
+    nested.name.expect("a name")
+}
+
+#[test]
+fn pieces_of_a_text() {
+    assert_eq!(name("a<!-- c -->b<![CDATA[<c>&amp;]]>d<?p i?>e"), "ab<c>&amp;de");
+    assert_eq!(name("<![CDATA[key]]>"), "key");
+    assert_eq!(name("<![CDATA[]]>"), "");
+    assert_eq!(name("&lt;&gt;&amp;&apos;&quot;&#65;&#x42;&#x1F600;"), "<>&'\"AB\u{1F600}");
+    assert_eq!(name("&amp;lt;"), "&lt;");
+    assert_eq!(name(" \t a \n"), " \t a \n");
+    assert_eq!(name("a\r\nb\rc&#xD;d"), "a\nb\nc\rd");
+    assert_eq!(name(""), "");
+    assert_eq!(read::<Nested>("<Nested><name/></Nested>").unwrap().name(), Some(""));
+    assert_eq!(read::<Nested>("<Nested/>").unwrap().name(), None);
+}
+
+#[test]
+fn text_between_elements_does_not_count() {
+    let nested =
+        read::<Nested>("<Nested>x<![CDATA[y]]><name>n</name>&amp;<next> z </next></Nested>").unwrap();
+    assert_eq!(nested.name(), Some("n"));
+    assert!(nested.next.is_some());
+}
+
+#[test]
+fn the_last_of_several_elements_counts() {
+    let nested = read::<Nested>("<Nested><name>a</name><name>b</name></Nested>").unwrap();
+    assert_eq!(nested.name(), Some("b"));
+    let xml = "<Nested><children><member/><member/></children><children><member/></children></Nested>";
+    assert_eq!(read::<Nested>(xml).unwrap().children.expect("children").len(), 1);
+}
+
+#[test]
+fn the_namespace_of_a_service() {
+    let xml = Xml { namespace: Some(("urn:service", Some("s"))) };
+    let write = |shape: &dyn smithwright_runtime::Shape| {
+        String::from_utf8(xml.write(shape, Members::All).expect("written")).expect("UTF-8")
+    };
+    assert_eq!(write(&<Nested as Blank>::blank()), "<Nested xmlns:s=\"urn:service\"></Nested>");
+    assert_eq!(write(&<Marked as Blank>::blank()), "<Page xmlns:p=\"http://x/\"></Page>");
+}
+
+#[test]
+fn what_has_no_form_in_xml() {
+    let document = Simple { document: Some(Document::Null), ..Blank::blank() };
+    assert!(Xml::PLAIN.write(&document, Members::All).is_err());
+    let unknown = Xml::PLAIN.write(&Choice::Unknown, Members::All).expect_err("no form").to_string();
+    assert!(unknown.contains("Choice"), "{unknown}");
+}
+
+#[test]
+fn flattened_items_need_not_stand_side_by_side() {
+    let page: Marked = read("<Page><tag>1</tag><title/><tag>2</tag></Page>").expect("XML");
+    assert_eq!(page.tags, Some(vec!["1".to_owned(), "2".to_owned()]));
 }

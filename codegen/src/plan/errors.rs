@@ -1,5 +1,6 @@
 //! Errors the service answers with.
 
+use super::customizations;
 use super::docs;
 use super::names::{RustName, Scope, ScopeKind};
 use super::planner::Planner;
@@ -55,6 +56,8 @@ impl Planner<'_> {
                 (false, Some(ErrorKind::Client)) => Retry::RetryableClient,
                 (false, _) => Retry::Retryable,
             });
+        let retry =
+            retry.or_else(|| customizations::is_retryable(&shape.id).then_some(Retry::RetryableClient));
         let code = self.query_code(shape);
         let attributes = ContainerAttributes { retry, code, ..self.container(shape, &name, case) };
         ErrorPlan { structure: StructurePlan { docs, name, role: Role::Error, attributes, fields } }

@@ -165,7 +165,11 @@ impl Planner<'_> {
             output,
             paginator,
             auth: auth::of_operation(service, &shape.traits),
-            host_prefix: shape.traits.endpoint().map(|endpoint| endpoint.host_prefix),
+            host_prefix: shape
+                .traits
+                .endpoint()
+                .filter(|_| !customizations::has_hosts(&service.id))
+                .map(|endpoint| endpoint.host_prefix),
             http: self
                 .protocol
                 .filter(|protocol| protocol.framing == Framing::Rest)
@@ -180,8 +184,9 @@ impl Planner<'_> {
             checksum: shape.traits.is_http_checksum_required(),
             http_checksum: checksums::of(shape, input_shape),
             unsigned_payload: shape.traits.is_unsigned_payload(),
-            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput"),
-            customizations: customizations::of(&shape.id),
+            unwrapped_output: shape.traits.has("aws.customizations#s3UnwrappedXmlOutput")
+                && self.protocol.is_some_and(|protocol| protocol.reads("smithy.api#xmlNamespace")),
+            customizations: customizations::of_operation(&shape.id, input_shape),
             own_errors: self.own_errors(&operation.errors),
             endpoint_params: Vec::new(),
             tests: Vec::new(),

@@ -43,6 +43,7 @@ pub fn outline(model: &Model, selection: &Selection, options: Options) -> Outlin
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         sizes: Default::default(),
         service_errors,
+        all_optional: super::customizations::is_optional(&selection.service),
         meter: super::meter::Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),

@@ -1,6 +1,7 @@
 //! Puts the plan together.
 
 use super::boxes::boxed_members;
+use super::customizations;
 use super::meter::Meter;
 use super::names::{RustName, Scope, ScopeKind};
 use super::operations::OperationScopes;
@@ -34,6 +35,8 @@ pub(super) struct Planner<'a> {
     /// About how large values are, as far as somebody has asked.
     pub(super) sizes: RefCell<Sizes>,
     pub(super) service_errors: Vec<ShapeId>,
+    /// Whether all members of structures may be absent, whatever the model says.
+    pub(super) all_optional: bool,
     /// How much may still be planned.
     pub(super) meter: Meter,
     pub(super) service_paginated: Option<Paginated>,
@@ -61,6 +64,7 @@ pub fn plan(model: &Model, selection: &Selection, options: Options) -> (Option<P
         boxed: boxed_members(model, reach.types.keys().chain(&reach.errors)),
         sizes: RefCell::default(),
         service_errors,
+        all_optional: customizations::is_optional(&selection.service),
         meter: Meter::new(model),
         service_paginated: service.traits.paginated(),
         query_compatible: service.traits.is_aws_query_compatible(),

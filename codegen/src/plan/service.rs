@@ -99,7 +99,7 @@ impl Planner<'_> {
             kebab: if words.is_empty() { "service".to_owned() } else { words.join("-") },
             snake,
             protocol,
-            customizations: customizations::of(&shape.id),
+            customizations: customizations::of_service(&shape.id),
             account_endpoints: endpoint_params::depend_on_account(shape),
             query_compatible: shape.traits.is_aws_query_compatible(),
             xml_namespace: namespace.map(|namespace| (namespace.uri, namespace.prefix)),

@@ -83,6 +83,12 @@ fn show_operation(f: &mut Formatter<'_>, plan: &OperationPlan) -> Result {
     if plan.unwrapped_output {
         writeln!(f, "  the root of its response is the member")?;
     }
+    if let Some(prefix) = &plan.host_prefix {
+        writeln!(f, "  at the host {prefix}…")?;
+    }
+    if !plan.customizations.is_empty() {
+        writeln!(f, "  customized by {}", plan.customizations.join(", "))?;
+    }
     if let Some(checksum) = &plan.http_checksum {
         let shown = |member: &Option<String>| member.clone().unwrap_or_else(|| "nothing".to_owned());
         write!(f, "  checksums by {}", shown(&checksum.request_algorithm))?;

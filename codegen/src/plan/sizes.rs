@@ -105,9 +105,10 @@ impl Sizes {
             ShapeKind::Map => 48,
             ShapeKind::Document => 56,
             ShapeKind::Structure | ShapeKind::Union => {
-                let members = shape.members.iter().map(|member| {
-                    self.field(planner, member, planner.model.is_optional(shape, member), depth + 1)
-                });
+                let members = shape
+                    .members
+                    .iter()
+                    .map(|member| self.field(planner, member, planner.is_optional(shape, member), depth + 1));
                 match shape.kind {
                     ShapeKind::Union => members.max().unwrap_or(0).saturating_add(8),
                     _ => members.fold(0, usize::saturating_add),

@@ -2,6 +2,7 @@
 
 use super::WireCase;
 use super::casings;
+use super::customizations;
 use super::defaults::DefaultValue;
 use super::docs::{self, Docs};
 use super::names::{RustName, Scope};
@@ -182,7 +183,7 @@ impl Planner<'_> {
         how.all_optional |= self.protocol.is_some_and(|protocol| protocol.optional_members);
         for (name, member) in names.iter().zip(&shape.members) {
             let (kind, stream) = self.stream(how.place, how.end, member).unzip();
-            let optional = stream.is_none() && (how.all_optional || self.model.is_optional(shape, member));
+            let optional = stream.is_none() && (how.all_optional || self.is_optional(shape, member));
             let mut docs = self.member_docs(member);
             if !self.meter.field(shape, &docs) {
                 break;
@@ -200,7 +201,7 @@ impl Planner<'_> {
                 Some(kind) => {
                     kind == StreamKind::Events && how.end == End::Request && member.traits.is_required()
                 }
-                None => !how.all_optional && self.is_corrected(member),
+                None => !how.all_optional && !self.all_optional && self.is_corrected(member),
             };
             fields.push(FieldPlan {
                 docs,
@@ -212,6 +213,14 @@ impl Planner<'_> {
             });
         }
         (case, fields)
+    }
+
+    /// Whether a member may be absent: as the model says, unless more is known.
+    pub(super) fn is_optional(&self, container: &Shape, member: &Member) -> bool {
+        let is_structure = container.kind == ShapeKind::Structure;
+        let known =
+            self.all_optional || customizations::is_without_default(member) && !member.traits.is_required();
+        self.model.is_optional(container, member) || is_structure && known
     }
 
     /// Whether clients fill in a structure or union that a response lacks, as they do members of other types.
@@ -228,6 +237,7 @@ impl Planner<'_> {
         let is_string = self.model.target(member).is_some_and(|target| target.kind == ShapeKind::String);
         MemberAttributes {
             sensitive: container.traits.is_sensitive()
+                || customizations::is_sensitive(&container.id)
                 || traits.is_sensitive()
                 || self.is_sensitive(&member.target, DEEPEST_COLLECTION),
             idempotency_token: traits.is_idempotency_token() && is_string,
@@ -242,6 +252,7 @@ impl Planner<'_> {
         let Some(shape) = self.model.shape(id) else { return false };
         let holds = matches!(shape.kind, ShapeKind::List | ShapeKind::Map) && depth > 0;
         shape.traits.is_sensitive()
+            || customizations::is_sensitive(id)
             || (holds
                 && shape.members.iter().any(|member| {
                     member.traits.is_sensitive() || self.is_sensitive(&member.target, depth - 1)

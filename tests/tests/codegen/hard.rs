@@ -105,3 +105,11 @@ fn docs_of_every_kind() {
 fn numbers_of_every_type() {
     files("numbers", ["src/operation/get.rs", "src/types.rs"]);
 }
+
+#[test]
+fn what_single_services_ask_for_beyond_their_models() {
+    plan("ec2");
+    plan("route_53");
+    plan("s3_control");
+    plan("sts");
+}

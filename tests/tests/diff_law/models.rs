@@ -10,7 +10,7 @@ pub(crate) struct Model {
     document: Value,
 }
 
-/// All of them. Of services whose protocol cannot be generated yet the protocol is replaced.
+/// All of them. Of services whose protocol is not known the protocol is replaced.
 pub(crate) fn all() -> Vec<Model> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared =
@@ -81,22 +81,27 @@ impl Model {
     }
 }
 
-/// Has a service speak a protocol that can be generated.
+/// Has a service speak a protocol that can be generated: its own most of the time, else one without HTTP bindings, which
+/// every model can speak.
 fn speak(service: &mut Value, random: &mut Random) {
     let Some(traits) = service["traits"].as_object_mut() else { return };
-    let spoken = traits.keys().any(|id| id.starts_with("aws.protocols#awsJson1"));
-    if !spoken {
-        let other = |id: &String| {
-            ["aws.protocols#rest", "aws.protocols#awsQuery", "smithy.protocols#"]
-                .iter()
-                .any(|start| id.starts_with(start))
-                && id != "aws.protocols#awsQueryCompatible"
-        };
-        let gone: Vec<String> = traits.keys().filter(|id| other(id)).cloned().collect();
-        gone.iter().for_each(|id| drop(traits.remove(id)));
-        let id = random.one_of(&["aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1"]);
-        traits.insert(id.to_owned(), json!({}));
+    let known = |id: &String| smithwright_contract::Protocol::named(id).is_some();
+    if traits.keys().any(known) && !random.chance(4) {
+        return;
     }
+    let is_protocol = |id: &String| {
+        let namespace = id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#");
+        namespace && id != "aws.protocols#awsQueryCompatible"
+    };
+    let gone: Vec<String> = traits.keys().filter(|id| is_protocol(id)).cloned().collect();
+    gone.iter().for_each(|id| drop(traits.remove(id)));
+    let id = random.one_of(&[
+        "aws.protocols#awsJson1_0",
+        "aws.protocols#awsJson1_1",
+        "aws.protocols#awsQuery",
+        "aws.protocols#ec2Query",
+    ]);
+    traits.insert(id.to_owned(), json!({}));
 }
 
 fn operations_of(shapes: &Map<String, Value>, id: &str, found: &mut Vec<String>) {

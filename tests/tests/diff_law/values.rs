@@ -35,7 +35,12 @@ fn common(random: &mut Random) -> (&'static str, Value) {
 
 /// A trait for a member; `names` are those of members around it.
 pub(crate) fn of_member(random: &mut Random, kind: &str) -> (&'static str, Value) {
-    match random.below(34) {
+    match random.below(40) {
+        34 => ("smithy.api#xmlFlattened", json!({})),
+        35 => ("smithy.api#xmlAttribute", json!({})),
+        36 => ("smithy.api#xmlNamespace", namespace(random)),
+        37 => ("aws.protocols#ec2QueryName", json!(xml_name(random))),
+        38 => ("smithy.api#xmlName", json!(xml_name(random))),
         30 => ("smithy.api#httpLabel", json!({})),
         31 => ("smithy.api#httpQueryParams", json!({})),
         32 => ("smithy.api#httpPrefixHeaders", json!(text(random))),
@@ -46,7 +51,7 @@ pub(crate) fn of_member(random: &mut Random, kind: &str) -> (&'static str, Value
         10 => ("smithy.api#addedDefault", json!({})),
         11 | 12 => ("smithy.api#idempotencyToken", json!({})),
         13 => ("smithy.api#jsonName", json!(text(random))),
-        14 => ("smithy.api#xmlName", json!(text(random))),
+        14 => ("smithy.api#xmlName", json!(xml_name(random))),
         15 => ("smithy.api#httpHeader", json!(text(random))),
         16 => ("smithy.api#httpQuery", json!(text(random))),
         17 => ("smithy.api#httpPayload", json!({})),
@@ -62,6 +67,16 @@ pub(crate) fn of_member(random: &mut Random, kind: &str) -> (&'static str, Value
         26 => ("smithy.api#mediaType", json!(text(random))),
         _ => common(random),
     }
+}
+
+/// A name of an element, an attribute or a parameter.
+fn xml_name(random: &mut Random) -> &'static str {
+    random.one_of(&["a", "Name", "item", "x:y"])
+}
+
+fn namespace(random: &mut Random) -> Value {
+    let uri = random.one_of(&["https://example.com/", "urn:a"]);
+    if random.chance(2) { json!({"uri": uri}) } else { json!({"uri": uri, "prefix": "p"}) }
 }
 
 fn format(random: &mut Random) -> Value {
@@ -111,7 +126,8 @@ pub(crate) fn of_shape(random: &mut Random, kind: &str) -> (&'static str, Value)
         }
         (4, _) => ("smithy.api#default", default(random, kind)),
         (5, "string" | "blob") => ("smithy.api#mediaType", json!(text(random))),
-        (6, _) => ("smithy.api#xmlNamespace", json!({"uri": "http://example.com"})),
+        (6, _) => ("smithy.api#xmlNamespace", namespace(random)),
+        (10, "structure" | "union") => ("smithy.api#xmlName", json!(xml_name(random))),
         (8 | 9, _) => constraint(random),
         _ => common(random),
     }
@@ -124,7 +140,8 @@ pub(crate) fn of_operation(
     output: &[String],
 ) -> (&'static str, Value) {
     let of = |random: &mut Random, all: &[String]| random.any(all).unwrap_or_else(|| "name".to_owned());
-    match random.below(22) {
+    match random.below(24) {
+        22 => ("aws.customizations#s3UnwrappedXmlOutput", json!({})),
         0 | 1 => ("smithy.api#auth", json!(if random.chance(2) { vec![] } else { vec!["aws.auth#sigv4"] })),
         2 => ("smithy.api#optionalAuth", json!({})),
         3 => ("aws.auth#unsignedPayload", json!({})),
@@ -178,7 +195,10 @@ pub(crate) fn of_operation(
 
 /// A trait for the service.
 pub(crate) fn of_service(random: &mut Random) -> (&'static str, Value) {
-    match random.below(19) {
+    match random.below(23) {
+        19 => ("aws.protocols#awsQuery", json!({})),
+        20 => ("aws.protocols#ec2Query", json!({})),
+        21 => ("aws.protocols#restXml", json!({"noErrorWrapping": random.chance(2)})),
         16 => ("smithy.api#httpBearerAuth", json!({})),
         17 => (
             "smithy.api#httpApiKeyAuth",
@@ -199,7 +219,7 @@ pub(crate) fn of_service(random: &mut Random) -> (&'static str, Value) {
             ("smithy.rules#clientContextParams", json!({name: {"type": kind, "documentation": text(random)}}))
         }
         11 => ("aws.api#service", json!({"sdkId": random.one_of(&["Other", "A B"]), "endpointPrefix": "a"})),
-        12 => ("smithy.api#xmlNamespace", json!({"uri": "http://example.com"})),
+        12 => ("smithy.api#xmlNamespace", namespace(random)),
         13 => ("smithy.api#paginated", json!({"pageSize": "maxResults"})),
         14 => ("smithy.rules#endpointRuleSet", rules(random)),
         _ => common(random),

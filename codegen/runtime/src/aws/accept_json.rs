@@ -14,6 +14,7 @@ pub const ACCEPT_JSON: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(AcceptJson));
     },
+    ..Customization::NOTHING
 };
 
 #[derive(Debug)]

@@ -21,6 +21,7 @@ pub const GLACIER: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(Glacier));
     },
+    ..Customization::NOTHING
 };
 
 const VERSION: &str = "2012-06-01";
@@ -72,6 +73,7 @@ pub const GLACIER_TREE_HASH: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(TreeHash));
     },
+    ..Customization::NOTHING
 };
 
 const CONTENT_HASH: &str = "x-amz-content-sha256";

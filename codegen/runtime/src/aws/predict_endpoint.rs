@@ -18,6 +18,7 @@ pub const PREDICT_ENDPOINT: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(PredictEndpoint));
     },
+    ..Customization::NOTHING
 };
 
 #[derive(Debug)]

@@ -18,6 +18,7 @@ pub const S3_SIGNING: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(Signing { path_as_is: true }));
     },
+    ..Customization::NOTHING
 };
 
 /// Paths are signed as elsewhere.
@@ -26,6 +27,7 @@ pub const S3_CONTROL_SIGNING: Customization = Customization {
     register: |components| {
         components.push_interceptor(SharedInterceptor::permanent(Signing { path_as_is: false }));
     },
+    ..Customization::NOTHING
 };
 
 #[derive(Debug)]

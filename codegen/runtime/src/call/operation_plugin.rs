@@ -15,6 +15,7 @@ use super::interceptors::EndpointParams;
 use super::retry;
 use super::ser_de::{Deserializer, Serializer};
 use crate::auth;
+use crate::aws::Customization;
 use crate::operation::erased::{Current, OperationMeta};
 use crate::stream::StreamKind;
 
@@ -52,7 +53,15 @@ pub(crate) fn operation_config(meta: &'static OperationMeta) -> FrozenLayer {
     if meta.traits.unsigned_payload {
         auth::sign_no_payload(&mut layer);
     }
+    for customization in customizations(meta) {
+        customization.configure(&mut layer);
+    }
     layer.freeze()
+}
+
+/// What the service and the operation ask for beyond the model.
+pub(super) fn customizations(meta: &OperationMeta) -> impl Iterator<Item = &'static Customization> {
+    meta.service.customizations.iter().chain(meta.traits.customizations)
 }
 
 /// The components of one operation.
@@ -86,7 +95,7 @@ pub(crate) fn operation_components(meta: &'static OperationMeta) -> RuntimeCompo
             )));
         }
     }
-    for customization in meta.service.customizations.iter().chain(meta.traits.customizations) {
+    for customization in customizations(meta) {
         customization.register(&mut components);
     }
     for classifier in retry::classifiers(meta) {

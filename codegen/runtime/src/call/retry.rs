@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::{
     ClassifyRetry, RetryAction, RetryClassifierPriority, RetryReason, SharedRetryClassifier,
 };
 
+use super::operation_plugin::customizations;
 use crate::error::ErrorKind;
 use crate::operation::erased::{ErrorFacts, OperationMeta};
 
@@ -63,7 +64,7 @@ impl ErrorCode {
         let code = facts.meta.code()?;
         if THROTTLING_ERRORS.contains(&code) {
             Some(ErrorKind::ThrottlingError)
-        } else if TRANSIENT_ERRORS.contains(&code) {
+        } else if TRANSIENT_ERRORS.contains(&code) || customizations(self.0).any(|it| it.is_transient(code)) {
             Some(ErrorKind::TransientError)
         } else {
             None

@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, reason = "as generated code, in a module of a test")]
 
 use smithwright_runtime::codec::json::Json;
+use smithwright_runtime::codec::xml::Xml;
 use smithwright_runtime::codec::{Codec, Members};
 use std::collections::HashMap;
 
@@ -101,6 +102,31 @@ pub struct Names {
     pub s3_uri: Option<String>,
 }
 
+/// An attribute, after a member that is none.
+#[derive(Clone, Structure)]
+pub struct Grant {
+    pub id: Option<String>,
+    #[shape(xml_name = "xsi:type", xml_attribute)]
+    pub kind: Option<String>,
+}
+
+/// What forms are made of.
+#[derive(Clone, Structure)]
+pub struct Filters {
+    #[shape(item(xml_name = "item"))]
+    pub names: Option<Vec<String>>,
+    #[shape(xml_name = "V", xml_flattened)]
+    pub values: Option<Vec<i32>>,
+    #[shape(key(xml_name = "K"), value(xml_name = "V"))]
+    pub tags: Option<HashMap<String, String>>,
+    #[shape(xml_flattened)]
+    pub flat_tags: Option<HashMap<String, String>>,
+    #[shape(ec2_query_name = "Max")]
+    pub max_results: Option<i32>,
+    #[shape(xml_name = "attr")]
+    pub attribute: Option<String>,
+}
+
 /// What must not be shown.
 #[derive(Clone, Structure)]
 pub struct Secrets {
@@ -180,4 +206,11 @@ pub fn read<S: smithwright_runtime::Shape>(json: &str) -> Result<S, String> {
 pub fn write(shape: &dyn smithwright_runtime::Shape) -> Result<String, String> {
     let bytes = Json::PLAIN.write(shape, Members::All).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
+}
+
+/// Reads `xml` into a blank shape.
+pub fn read_xml<S: smithwright_runtime::Shape>(xml: &str) -> Result<S, String> {
+    let mut shape = S::blank();
+    Xml::PLAIN.read(xml.as_bytes(), &mut shape, Members::All).map_err(|error| error.to_string())?;
+    Ok(shape)
 }

@@ -1,13 +1,14 @@
 //! HTTP bindings, which count for REST protocols only.
 
-use super::{Definition, nodes, put};
+use super::{Definition, Entries, Route, nodes, put};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, Traits};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The trait `http` of an operation.
 pub(super) fn operation(
     definition: &Definition<'_>,
+    name: &Key,
     node: &Node,
     traits: &mut Traits,
     found: &mut Diagnostics,
@@ -16,12 +17,30 @@ pub(super) fn operation(
     let method = nodes::text_node(http, "method", found).cloned();
     let Some(uri) = nodes::text_node(http, "requestUri", found) else { return };
     let input = node.get("input").and_then(|input| input.get("shape")?.as_str());
-    let pattern =
-        nodes::string(with_member_names(definition, uri.as_str().unwrap_or_default(), input), &uri.place);
+    let text = uri.as_str().unwrap_or_default();
+    let mut pattern = with_member_names(definition, text, input);
+    if route(node).is_some_and(|route| definition.shared_routes.contains(&route)) {
+        // Smithy has no two operations of one route: AWS's models, and the SDKs made of them, tell them apart so.
+        pattern.push(if text.contains('?') { '&' } else { '?' });
+        pattern.push_str("x-id=");
+        pattern.push_str(&name.name);
+    }
+    let pattern = nodes::string(pattern, &uri.place);
     let code = http.get("responseCode").cloned().unwrap_or_else(|| nodes::integer(200, &http.place));
     let value =
         nodes::object([("method", method), ("uri", Some(pattern)), ("code", Some(code))], &http.place);
     put(traits, "smithy.api#http", value);
+}
+
+/// The methods and URIs that several operations have.
+pub(super) fn shared_routes(operations: &Entries) -> HashSet<Route<'_>> {
+    let mut seen = HashSet::new();
+    operations.iter().filter_map(|(_, node)| route(node)).filter(|route| !seen.insert(*route)).collect()
+}
+
+fn route(operation: &Node) -> Option<Route<'_>> {
+    let http = operation.get("http")?;
+    Some((http.get("method")?.as_str()?, http.get("requestUri")?.as_str()?))
 }
 
 /// Labels of the path carry the members' names in Smithy, their `locationName` in botocore.

@@ -31,7 +31,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Key, Node, Place, Shape, ShapeId, ShapeKind, Traits};
 use metadata::Metadata;
 use names::Names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use usage::Usage;
 
 /// The documents that make one service, extras merged.
@@ -52,7 +52,12 @@ struct Definition<'d> {
     operations: BTreeMap<&'d str, &'d Node>,
     /// The shapes as they stand in the file.
     shapes: BTreeMap<&'d str, &'d Node>,
+    /// Methods and URIs that several operations have.
+    shared_routes: HashSet<Route<'d>>,
 }
+
+/// A method and a URI.
+type Route<'d> = (&'d str, &'d str);
 
 impl Definition<'_> {
     /// The type of a shape as the file writes it.
@@ -79,6 +84,7 @@ fn load(documents: &Documents, into: &mut Loading) {
         usage: Usage::new(operations, raw_shapes),
         operations: by_name(operations),
         shapes: by_name(raw_shapes),
+        shared_routes: http::shared_routes(operations),
     };
     let mut pagination = pagination::read(documents.paginators.as_ref(), &definition, &mut into.found);
     let mut waiters = waiters::read(documents.waiters.as_ref(), &definition, &mut into.found);

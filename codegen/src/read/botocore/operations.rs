@@ -85,7 +85,7 @@ pub(super) fn load(
         let value = nodes::object([("required", Some(required))], &discovery.place);
         put(traits, "aws.api#clientDiscoveredEndpoint", value);
     }
-    http::operation(definition, node, traits, &mut into.found);
+    http::operation(definition, key, node, traits, &mut into.found);
     auth(definition, node, traits, &mut into.found);
     for (id, value) in more {
         put(traits, id, value);

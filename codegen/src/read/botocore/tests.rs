@@ -174,3 +174,38 @@ fn folders() {
     let alone = sources(folder.0.join("lights/2024-05-01/waiters-2.json")).expect("a file");
     assert_eq!(read(&alone).1.iter().next().map(|problem| problem.code), Some(Code::StrayCompanion));
 }
+
+/// As S3 has them in Smithy's models. Labels and other routes stay as they are.
+#[test]
+fn operations_of_one_route_are_told_apart() {
+    let operation = |name: &str, method: &str, uri: &str| {
+        format!(r#""{name}": {{"name": "{name}", "http": {{"method": "{method}", "requestUri": "{uri}"}}}}"#)
+    };
+    let operations = [
+        operation("GetObject", "GET", "/things"),
+        operation("ListParts", "GET", "/things"),
+        operation("PutObject", "PUT", "/things"),
+        operation("GetAnalytics", "GET", "/things?analytics"),
+        operation("ListAnalytics", "GET", "/things?analytics"),
+    ];
+    let service = format!(
+        r#"{{"metadata": {{"apiVersion": "2006-03-01", "endpointPrefix": "things", "protocol": "rest-xml",
+            "protocols": ["rest-xml"], "serviceId": "Things", "auth": ["aws.auth#sigv4"]}},
+            "operations": {{{}}}, "shapes": {{}}}}"#,
+        operations.join(",")
+    );
+    let (model, found) = read_texts(&[&service]);
+    let model = model.unwrap_or_else(|| panic!("{found}"));
+    let mut uris: Vec<String> = model.shapes().filter_map(|shape| Some(shape.traits.http()?.uri)).collect();
+    uris.sort();
+    assert_eq!(
+        uris,
+        [
+            "/things",
+            "/things?analytics&x-id=GetAnalytics",
+            "/things?analytics&x-id=ListAnalytics",
+            "/things?x-id=GetObject",
+            "/things?x-id=ListParts"
+        ]
+    );
+}

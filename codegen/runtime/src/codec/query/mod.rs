@@ -4,6 +4,9 @@
 //! <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html> and
 //! <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html>.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::ControlFlow;
 
 use aws_smithy_types::error::operation::SerializationError;

@@ -8,6 +8,9 @@ mod read;
 pub(crate) mod tree;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Codec, Members};
 use crate::Shape;
 use crate::error::BoxError;
