@@ -25,7 +25,7 @@ pub struct ProtocolTest {
 #[derive(Clone, Debug)]
 pub enum Expectation {
     /// That this input makes this request.
-    Request(TestValue, ExpectedRequest),
+    Request(TestValue, Box<ExpectedRequest>),
     /// That this response is read as this output.
     Output(GivenResponse, TestValue),
     /// That this response is read as the error of this variant; the text is its code, if the case names it.
@@ -182,13 +182,13 @@ impl Planner<'_> {
                 );
                 let expectation = Expectation::Request(
                     input,
-                    ExpectedRequest {
+                    Box::new(ExpectedRequest {
                         settings: service
                             .traits
                             .endpoint_rules()
                             .and_then(|_| EndpointSettings::of_case(case)),
                         ..expected(case)
-                    },
+                    }),
                 );
                 tests.push(ProtocolTest { name: name(&mut scope, case, "request"), expectation });
             }
