@@ -20,9 +20,6 @@ pub struct Protocol {
     pub input_may_be_absent: bool,
     /// Whether errors have codes of their own (`aws.protocols#awsQueryError`).
     pub query_codes: bool,
-    /// Whether every member may be absent whatever the model says: that of EC2, the one service that speaks ec2Query, says
-    /// wrong things of numbers and flags.
-    pub optional_members: bool,
     /// The feature of the runtime that brings it; `None` if it is always there.
     pub feature: Option<&'static str>,
 }
@@ -82,6 +79,7 @@ const REST_XML_TRAITS: &[&str] = &[
     "smithy.api#httpHeader",
     "smithy.api#httpPrefixHeaders",
     "smithy.api#httpPayload",
+    "smithy.api#requiresLength",
     "smithy.api#httpResponseCode",
     QUERY[0],
     QUERY[1],
@@ -100,7 +98,6 @@ pub const AWS_JSON_1_0: Protocol = Protocol {
     timestamp_formats: true,
     input_may_be_absent: false,
     query_codes: false,
-    optional_members: false,
     feature: None,
 };
 
@@ -113,7 +110,6 @@ pub const RPC_V2_CBOR: Protocol = Protocol {
     timestamp_formats: false,
     input_may_be_absent: true,
     query_codes: false,
-    optional_members: false,
     feature: Some("cbor"),
 };
 
@@ -154,13 +150,8 @@ pub const AWS_QUERY: Protocol = Protocol {
 };
 
 /// ec2Query
-pub const EC2_QUERY: Protocol = Protocol {
-    id: "aws.protocols#ec2Query",
-    constant: "EC2_QUERY",
-    reads: EC2,
-    optional_members: true,
-    ..AWS_QUERY
-};
+pub const EC2_QUERY: Protocol =
+    Protocol { id: "aws.protocols#ec2Query", constant: "EC2_QUERY", reads: EC2, ..AWS_QUERY };
 
 /// All protocols, best first: of several that a service speaks the first is taken, in the order of the AWS SDK.
 pub const PROTOCOLS: &[Protocol] =

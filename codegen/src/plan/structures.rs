@@ -180,7 +180,6 @@ impl Planner<'_> {
             .collect();
         let case = casings::best(&pairs);
         let mut fields = Vec::with_capacity(names.len());
-        how.all_optional |= self.protocol.is_some_and(|protocol| protocol.optional_members);
         for (name, member) in names.iter().zip(&shape.members) {
             let (kind, stream) = self.stream(how.place, how.end, member).unzip();
             let optional = stream.is_none() && (how.all_optional || self.is_optional(shape, member));

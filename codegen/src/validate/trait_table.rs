@@ -1,6 +1,6 @@
 //! What the values of known traits must be.
 
-use Expect::{Annotation, Bool, ExactlyOne, Integer, List, Map, Number, Object, OneOf, Text};
+use Expect::{Annotation, Bool, ExactlyOne, Integer, List, Map, Number, Object, OneOf, Text, XmlName};
 
 /// What a value must be. Keys that are not named are always allowed.
 pub(super) enum Expect {
@@ -8,6 +8,8 @@ pub(super) enum Expect {
     Annotation,
     /// A string.
     Text,
+    /// A name of XML, which may have a prefix.
+    XmlName,
     /// A boolean.
     Bool,
     /// A number.
@@ -116,10 +118,10 @@ pub(super) const TABLE: &[(&str, Expect)] = &[
     ("smithy.api#httpChecksumRequired", Annotation),
     ("smithy.api#eventHeader", Annotation),
     ("smithy.api#eventPayload", Annotation),
-    ("smithy.api#xmlName", Text),
+    ("smithy.api#xmlName", XmlName),
     ("smithy.api#xmlAttribute", Annotation),
     ("smithy.api#xmlFlattened", Annotation),
-    ("smithy.api#xmlNamespace", Object(&[("uri", true, Text), ("prefix", false, Text)])),
+    ("smithy.api#xmlNamespace", Object(&[("uri", true, Text), ("prefix", false, XmlName)])),
     ("aws.protocols#ec2QueryName", Text),
     // Operations.
     (

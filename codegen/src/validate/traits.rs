@@ -29,6 +29,18 @@ fn check(of: &ShapeId, traits: &Traits, table: &HashMap<&str, &Expect>, found: &
     }
 }
 
+/// Whether a text is `name` or `prefix:name`.
+fn is_xml_name(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let letters = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && part.chars().all(letters)
+    };
+    match text.split_once(':') {
+        Some((prefix, name)) => is_part(prefix) && is_part(name),
+        None => is_part(text),
+    }
+}
+
 /// Adds the nodes at fault, and what each should be.
 fn matches<'n>(node: &'n Node, expect: &Expect, faults: &mut Vec<(&'n Node, String)>) {
     let mut is = |fits: bool, expected: &str| {
@@ -43,6 +55,12 @@ fn matches<'n>(node: &'n Node, expect: &Expect, faults: &mut Vec<(&'n Node, Stri
             is(fits, "an empty object");
         }
         Expect::Text => is(node.as_str().is_some(), "a string"),
+        // It goes into requests as it is (the pattern of the section "xmlName trait").
+        Expect::XmlName => {
+            let expected =
+                "a name of letters, digits, `_` and `-` that begins with no digit, with or without a prefix";
+            is(node.as_str().is_some_and(is_xml_name), expected);
+        }
         Expect::Bool => is(node.as_bool().is_some(), "true or false"),
         Expect::Number => is(node.as_number().is_some(), "a number"),
         Expect::Integer(min, max) => {
