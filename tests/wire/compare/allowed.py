@@ -157,6 +157,13 @@ def is_type_of_bytes(context, difference):
     )
 
 
+def is_charset(context, difference):
+    """The content type of a form, which botocore gives a character set besides."""
+    form = "application/x-www-form-urlencoded"
+    path = difference.path == ("request", "headers", "content-type")
+    return path and (difference.ours, difference.theirs) == (form, f"{form}; charset=utf-8")
+
+
 def is_version(context, difference):
     """botocore's own header for operations of endpoint discovery."""
     operation = context.model.operation_model(context.case.operation)
@@ -217,6 +224,7 @@ RULES = [
         is_type_of_bytes,
         "a blob or text that is the whole body has the content type of Smithy's HTTP bindings; botocore sends none",
     ),
+    (is_charset, "botocore says the character set of a form, which is UTF-8 in any case"),
     (is_version, "botocore says the version of the interface when it asks for endpoints; no trait of Smithy does"),
     (is_description, "botocore takes the member `error_description` of OAuth errors for the message"),
     (has_no_message, "an error that comes without a message has none in a typed client, and an empty one in botocore"),

@@ -58,7 +58,8 @@ def body(media_type, content):
     if "json" in media_type:
         return parsed(content)
     if "urlencoded" in media_type:
-        return pairs(content.decode())
+        # There `+` is a space too.
+        return pairs(content.decode().replace("+", "%20"))
     if "xml" in media_type:
         return markup.form(content)
     return cbor.read(content) if "cbor" in media_type else {"$bytes": base64.b64encode(content).decode()}
