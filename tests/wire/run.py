@@ -26,7 +26,7 @@ SERVICES += ("lambda", "apigateway", "bedrock-runtime", "sso", "sso-oidc", "sche
 # By CBOR, as botocore does; nothing else is spoken by `eventbridgev2`.
 SERVICES += ("cloudwatch", "eventbridgev2", "transcribe")
 # By awsQuery, ec2Query and restXml.
-SERVICES += ("sts", "iam", "sns", "rds", "cloudformation", "ec2", "route53", "cloudfront", "s3control")
+SERVICES += ("sts", "iam", "sns", "rds", "cloudformation", "ec2", "route53", "cloudfront")
 # The parts, with their packages.
 PARTS = {"compare": "smithwright-wire-calls", "table": "smithwright-wire-table", "rest": "smithwright-wire-rest"}
 # Services of whose clients the parts need the Smithy model.
@@ -35,7 +35,7 @@ MODELS = [service for services in SMITHY.values() for service in services]
 # Where definitions of botocore are as Smithy models.
 CONVERTED = WIRE / "models"
 # Files of Smithy models that are not called as botocore calls the service.
-FILES = {"apigateway": "api-gateway", "route53": "route-53", "s3control": "s3-control"}
+FILES = {"apigateway": "api-gateway", "route53": "route-53"}
 # Smithy models that are older than the protocol.
 OLD = {"cloudwatch"}
 

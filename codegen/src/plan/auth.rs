@@ -1,5 +1,6 @@
 //! The ways to authenticate requests that a service and its operations allow.
 
+use super::customizations;
 use crate::model::{Shape, Traits};
 use smithwright_contract::{AuthArgument, AuthScheme, NO_AUTH};
 
@@ -42,7 +43,11 @@ pub(super) fn of_service(service: &Shape) -> Option<Vec<AuthOption>> {
 }
 
 /// The ways of an operation where they are not the service's.
-pub(super) fn of_operation(service: &Shape, operation: &Traits) -> Option<Vec<AuthOption>> {
+pub(super) fn of_operation(service: &Shape, operation: &Shape) -> Option<Vec<AuthOption>> {
+    if customizations::is_anonymous(&operation.id) {
+        return Some(vec![none()]);
+    }
+    let operation = &operation.traits;
     let own = operation.auth();
     if own.is_none() && !operation.is_optional_auth() {
         return None;

@@ -30,6 +30,16 @@ const OF_LABELS: &[(&str, &str)] = &[
     ("com.amazonaws.route53#ResourceId", "ROUTE_53_IDS"),
 ];
 
+/// Operations that nobody signs: who calls them has no credentials yet.
+const ANONYMOUS: &[(&str, &[&str])] =
+    &[("com.amazonaws.sts", &["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"])];
+
+/// Whether requests of the operation are never signed.
+pub(super) fn is_anonymous(operation: &ShapeId) -> bool {
+    let names = ANONYMOUS.iter().find(|(namespace, _)| *namespace == operation.namespace());
+    names.is_some_and(|(_, names)| names.contains(&operation.name()))
+}
+
 /// Services whose models say of members that they are always there which may be absent: all of them are optional.
 const OPTIONAL: &[&str] = &["com.amazonaws.ec2#AmazonEC2"];
 

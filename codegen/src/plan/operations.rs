@@ -164,7 +164,7 @@ impl Planner<'_> {
             input,
             output,
             paginator,
-            auth: auth::of_operation(service, &shape.traits),
+            auth: auth::of_operation(service, shape),
             host_prefix: shape
                 .traits
                 .endpoint()

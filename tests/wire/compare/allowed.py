@@ -6,6 +6,9 @@ from typing import NamedTuple
 from differences import differences
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.?(\d*)Z")
+NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+# Where values are texts.
+PLACES = (("request", "query"), ("request", "body"))
 UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -30,6 +33,8 @@ def is_token(context, difference):
         for token in operation.idempotent_members
         if token not in context.case.params
     }
+    # As ec2Query has them.
+    names |= {name[:1].upper() + name[1:] for name in names}
     return (
         difference.path[0] == "request"
         and difference.path[1:2] in (("body",), ("query",), ("headers",))
@@ -113,12 +118,32 @@ def is_newer_status(context, difference):
 
 
 def is_same_moment(context, difference):
-    """A moment in a query, with another count of zeros."""
+    """A moment in a query, a form or XML, with another count of zeros."""
     ours, theirs = difference.ours, difference.theirs
-    if difference.path[:2] != ("request", "query") or not all(isinstance(it, str) for it in (ours, theirs)):
+    if difference.path[:2] not in PLACES or not all(isinstance(it, str) for it in (ours, theirs)):
         return False
     found = [MOMENT.fullmatch(it) for it in (ours, theirs)]
     return all(found) and len({(it[1], it[2].rstrip("0")) for it in found}) == 1
+
+
+def is_same_number(context, difference):
+    """A floating-point number in a query, a form or XML, with its exponent written otherwise."""
+    ours, theirs = difference.ours, difference.theirs
+    if difference.path[:2] not in PLACES or not all(isinstance(it, str) and NUMBER.fullmatch(it) for it in (ours, theirs)):
+        return False
+    return float(ours) == float(theirs)
+
+
+def is_source_region(context, difference):
+    """The region that a copy comes from: botocore makes a presigned URL of it, the AWS SDK for Rust sends it."""
+    there = difference.path[:2] == ("request", "body") and difference.path[2:3] == ("SourceRegion",)
+    return there and context.case.service == "rds" and repr(difference.theirs) == "(absent)"
+
+
+def was_required(context, difference):
+    """A member that the Smithy model, which is older, requires, and botocore's definition does not any more."""
+    parent, name = missing_member(context, difference, "output")
+    return parent is not None and (parent.name, name) in context.newer.required and is_blank(difference.ours)
 
 
 def is_message(context, difference):
@@ -155,6 +180,47 @@ def is_type_of_bytes(context, difference):
         and difference.ours == types.get(shape.members[payload].type_name)
         and repr(difference.theirs) == "(absent)"
     )
+
+
+def is_empty_root(context, difference):
+    """An empty element for an input of which nothing is in the body."""
+    empty = isinstance(difference.ours, dict) and [*difference.ours.values()] == [{"text": ""}]
+    return difference.path == ("request", "body") and empty and difference.theirs is None
+
+
+def is_slash(context, difference):
+    """A path whose pattern has a slash at its end in botocore's definition alone."""
+    return difference.path == ("request", "path") and f"{difference.ours}/" == difference.theirs
+
+
+def is_last_piece(context, difference):
+    """An id of Route 53, of which botocore takes what follows the last slash, the AWS SDK for Rust all but known prefixes."""
+    ours, theirs = difference.ours, difference.theirs
+    texts = isinstance(ours, str) and isinstance(theirs, str) and difference.path[0] == "request"
+    cut = texts and (ours.endswith(f"/{theirs.strip()}") or ours.endswith(f"/{theirs}") or "%2F" in ours)
+    return context.case.service == "route53" and cut
+
+
+def is_own_of_ec2(context, difference):
+    """What botocore does by itself to a copy's URL, to user data and to what a console printed."""
+    own = {
+        "CopySnapshot": ("request", "body", "PresignedUrl", "DestinationRegion"),
+        "RunInstances": ("request", "body", "UserData"),
+        "GetConsoleOutput": ("output", "Output"),
+    }
+    known = own.get(context.case.operation, ()) if context.case.service == "ec2" else ()
+    return bool(known) and all(step in known or step == 0 for step in difference.path)
+
+
+def is_order_of_entries(context, difference):
+    """Entries of a map, which stand in the order of their keys in forms."""
+    return difference.path[:2] == ("request", "body") and "entry" in str(difference.path[2:3]).split(".")
+
+
+def is_type_of_xml(context, difference):
+    """The content type of XML, which botocore leaves out."""
+    path = difference.path == ("request", "headers", "content-type")
+    return path and difference.ours == "application/xml" and repr(difference.theirs) == "(absent)"
 
 
 def is_charset(context, difference):
@@ -211,7 +277,10 @@ RULES = [
         "a member of a nested structure that the input lacks is sent with the model's default; botocore leaves it out",
     ),
     (is_newer_status, "botocore hands on the status of an answer as a member that the Smithy model does not have yet"),
-    (is_same_moment, "a moment in a query has no zeros at its end; botocore writes six digits"),
+    (is_same_moment, "a moment in a text has no zeros at its end; botocore writes six digits"),
+    (is_same_number, "the exponent of a number has no zero before it and no sign where it is positive; botocore writes both"),
+    (is_source_region, "botocore signs a URL for SourceRegion and leaves it out; the AWS SDK for Rust sends it"),
+    (was_required, "a member that the Smithy model requires, which is older than botocore's definition, is blank where it is absent"),
     (is_empty_payload, "a member that is the whole body is absent where there is no body; botocore has an empty one"),
     (is_former_code, "botocore finds the class of an error by its code in awsQuery, which the answer may lack"),
     (
@@ -224,6 +293,12 @@ RULES = [
         is_type_of_bytes,
         "a blob or text that is the whole body has the content type of Smithy's HTTP bindings; botocore sends none",
     ),
+    (is_empty_root, "an input with members for the body is an empty element, as in the AWS SDK for Rust; botocore sends nothing"),
+    (is_slash, "the pattern of a path has a slash at its end in botocore's definition alone"),
+    (is_last_piece, "botocore cuts ids of Route 53 at every slash; the AWS SDK for Rust takes known prefixes off"),
+    (is_own_of_ec2, "botocore signs a URL for copies, encodes user data and decodes what a console printed; the AWS SDK for Rust does not"),
+    (is_order_of_entries, "entries of a map stand in the order of their keys; botocore's in that of the input"),
+    (is_type_of_xml, "XML has its content type, as in the AWS SDK for Rust; botocore leaves it out"),
     (is_charset, "botocore says the character set of a form, which is UTF-8 in any case"),
     (is_version, "botocore says the version of the interface when it asks for endpoints; no trait of Smithy does"),
     (is_description, "botocore takes the member `error_description` of OAuth errors for the message"),

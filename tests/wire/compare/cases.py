@@ -51,6 +51,7 @@ class Cases:
     def of(self, name, nth):
         """All cases of the nth operation."""
         operation = self.model.operation_model(name)
+        self.protocol.operation = name
         # Small services have more, so that each member of each union has its turn.
         more = [("full", seed) for seed in range(13, 40)] if len(self.model.operation_names) < 15 else []
         for kind, seed in (("full", 3), ("full", 8), *more, ("minimal", 0), ("empty", 0)):

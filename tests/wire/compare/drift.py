@@ -18,6 +18,8 @@ class Drift(NamedTuple):
     errors: frozenset = frozenset()
     # Members with a default, and the default.
     defaults: dict = {}
+    # Members that the Smithy model requires and botocore's definition does not.
+    required: frozenset = frozenset()
 
 
 # What has no members.
@@ -36,7 +38,7 @@ def drift(model, file):
     smithy = {key.partition("#")[2]: shape for key, shape in shapes.items() if shape["type"] == "operation"}
     common = [error for shape in shapes.values() if shape["type"] == "service" for error in shape.get("errors", ())]
     operations = {name for name in model.operation_names if name not in smithy}
-    members, errors, defaults, seen = set(), set(), {}, set()
+    members, errors, defaults, seen, required = set(), set(), {}, set(), set()
 
     def kind(target):
         return shapes[target]["type"] if target in shapes else target.partition("#")[2].lower()
@@ -54,6 +56,8 @@ def drift(model, file):
                     continue
                 if found.get("traits", {}).get(DEFAULT) is not None:
                     defaults[shape.name, name] = found["traits"][DEFAULT]
+                if "smithy.api#required" in found.get("traits", {}) and name not in shape.required_members:
+                    required.add((shape.name, name))
                 walk(member, found["target"])
         elif shape.type_name == "list":
             walk(shape.member, theirs["member"]["target"])
@@ -72,4 +76,4 @@ def drift(model, file):
                 walk(shape, targets[shape.name])
             else:
                 errors.add((name, shape.name))
-    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults)
+    return Drift(frozenset(operations), frozenset(members), frozenset(errors), defaults, frozenset(required))

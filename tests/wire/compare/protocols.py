@@ -21,6 +21,8 @@ class AwsJson:
 
     renamed = False
     formats = True
+    # The operation whose turn it is.
+    operation = ""
     # Whether any character of a text has a form.
     any_text = True
     media_type = "application/x-amz-json-1.0"
@@ -122,10 +124,10 @@ class Query(AwsJson):
     media_type = "text/xml"
     wrapped = True
 
-    def answer(self, shape, value, status=200, root="Answer"):
+    def answer(self, shape, value, status=200):
         headers = {"content-type": self.media_type, ID: "request-1"}
         result = shape.serialization.get("resultWrapper") if shape is not None else None
-        root = markup.Tree.Element(result.removesuffix("Result") + "Response" if result else root)
+        root = markup.Tree.Element(self.operation + "Response")
         home = markup.Tree.SubElement(root, result) if result else root
         markup.members(home, shape, value)
         home = markup.Tree.SubElement(root, "ResponseMetadata") if self.wrapped else root

@@ -60,6 +60,7 @@ def body(media_type, content):
     if "urlencoded" in media_type:
         # There `+` is a space too.
         return pairs(content.decode().replace("+", "%20"))
-    if "xml" in media_type:
+    # botocore does not say that it is XML.
+    if "xml" in media_type or not media_type and content.startswith(b"<"):
         return markup.form(content)
     return cbor.read(content) if "cbor" in media_type else {"$bytes": base64.b64encode(content).decode()}
