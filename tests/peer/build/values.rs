@@ -72,6 +72,7 @@ impl<'p> Values<'p> {
             "f32" | "f64" => quote!(0.5),
             "Blob" if empty => quote!(sdk::primitives::Blob::new(Vec::new())),
             "Blob" => quote!(sdk::primitives::Blob::new(vec![0, 1, 254, 255])),
+            "ByteStream" => quote!(sdk::primitives::ByteStream::from_static(b"a stream")),
             "DateTime" if empty => quote!(sdk::primitives::DateTime::from_secs(0)),
             "DateTime" => quote!(sdk::primitives::DateTime::from_secs_and_nanos(1_700_000_000, 500_000_000)),
             "Document" => quote!(aws_smithy_types::Document::String("text".to_owned())),
@@ -129,7 +130,7 @@ fn deeper(depth: usize) -> Option<usize> {
 fn must_be_set(field: &FieldPlan) -> bool {
     let is_optional =
         field.ty.name().is_some_and(|name| name.text() == "Option" && !field.ty.args.is_empty());
-    !is_optional && field.attributes.default.is_none() && !field.attributes.events
+    !is_optional && field.attributes.default.is_none() && field.attributes.stream.is_none()
 }
 
 fn fails(of: &StructurePlan) -> bool {
